@@ -1,0 +1,61 @@
+"""What happened, append-only."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def record(
+        self,
+        verb: "Event.Verb",
+        subject: models.Model,
+        *,
+        actor: AbstractBaseUser | None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> "Event":
+        return self.create(
+            verb=verb,
+            actor=actor,
+            subject_type=subject._meta.model_name,
+            subject_id=subject.pk,
+            subject_name=str(subject)[:300],
+            before=before or {},
+            after=after or {},
+        )
+
+
+class Event(models.Model):
+    """Who did what to what. Rows are only ever added."""
+
+    class Verb(models.TextChoices):
+        ADDED = "added", "added"
+        CHANGED = "changed", "changed"
+        REMOVED = "removed", "removed"
+        MERGED = "merged", "merged"
+        PUBLISHED = "published", "published"
+
+    at = models.DateTimeField(auto_now_add=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    verb = models.CharField(max_length=20, choices=Verb.choices)
+    subject_type = models.CharField(max_length=50)
+    subject_id = models.BigIntegerField()
+    subject_name = models.CharField(max_length=300)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "-id"], name="event_by_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor or 'The machine'} {self.verb} {self.subject_name}"

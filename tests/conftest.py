@@ -1,0 +1,65 @@
+"""What every test may ask for."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django import Settings
+
+from newsroom.celery import app
+from tests.factories import UserFactory
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The main job comes first: if it fails, nothing else matters."""
+    items.sort(key=lambda item: item.path.name != "test_main_job.py")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is installed, nothing may be skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def _tasks_run_at_once() -> Iterator[None]:
+    """Tasks run where they are sent. Tests of the real broker start workers of their own."""
+    before = app.conf.task_always_eager, app.conf.task_eager_propagates, app.conf.broker_url
+    app.conf.update(task_always_eager=True, task_eager_propagates=True, broker_url="memory://")
+    yield
+    app.conf.update(
+        task_always_eager=before[0], task_eager_propagates=before[1], broker_url=before[2]
+    )
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return UserFactory.create(username="editor")
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    return UserFactory.create(username="chief", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def editor_client(client: Client, editor: User) -> Client:
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def chief_client(client: Client, chief: User) -> Client:
+    client.force_login(chief)
+    return client
