@@ -1,0 +1,67 @@
+"""Files on this machine: which there are, and their bytes, or one sentence why not."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .cleaning import NotText, decode
+
+LONGEST_URI = 1000
+
+
+class Refused(Exception):
+    """This file is not taken in. The message is a sentence for a person."""
+
+
+def files_below(path: Path) -> Iterator[Path]:
+    """The path itself if it is a file; else the files of the folder, in order.
+
+    Hidden files and READMEs of a folder are not copy, and are passed over.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    for folder, subfolders, names in os.walk(path):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and not name.upper().startswith("README"):
+                yield Path(folder, name)
+
+
+def printable(path: Path) -> str:
+    """The path as text, also where its bytes are none."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def read_file(path: Path, *, fences: Sequence[Sequence[Path]] = (), limit: int) -> bytes:
+    """The bytes of a text file of at most `limit` bytes; raises `Refused` with the reason.
+
+    A fence is some folders: a path that leads outside them all, by a link too, is refused.
+    """
+    try:
+        real = path.resolve(strict=True)
+        if not all(any(map(real.is_relative_to, fence)) for fence in fences):
+            raise Refused("It leads outside the folder that may be read.")
+        if not real.is_file():
+            raise Refused("It is not a file.")
+        with real.open("rb") as file:
+            content = file.read(limit + 1)
+    except FileNotFoundError:
+        raise Refused("It is not there, or no longer.") from None
+    except OSError as problem:
+        raise Refused(f"It cannot be read: {problem.strerror or 'the system says no'}.") from None
+    _check(path, content, limit)
+    return content
+
+
+def _check(path: Path, content: bytes, limit: int) -> None:
+    if len(content) > limit:
+        raise Refused(f"It is larger than {limit / 1024 / 1024:.0f} MB, the most that is taken in.")
+    if len(path.absolute().as_uri()) > LONGEST_URI:
+        raise Refused("Its path is too long.")
+    if not content.strip():
+        raise Refused("It is empty.")
+    try:
+        decode(content)
+    except NotText as problem:
+        raise Refused(str(problem)) from None

@@ -1,0 +1,96 @@
+import pytest
+
+from articles.ingestion import publishing
+from articles.ingestion.publishing import (
+    await_cleaning_again,
+    clean_document,
+    give_up_on_documents,
+)
+from articles.models import Article, Job, RawDocument, Version
+from articles.models.claims import MAX_ATTEMPTS
+from tests.factories import RawDocumentFactory
+
+pytestmark = pytest.mark.django_db
+BRIDGE = (
+    "Bridge opens after repairs\n\n"
+    "The mayor, Ada Byron, opened the harbour bridge on Tuesday after nine months of repairs.\n\n"
+    "“It will hold,” she said.\n"
+)
+
+
+def test_a_document_becomes_an_article_with_its_text() -> None:
+    document = RawDocumentFactory.create(content=BRIDGE.encode())
+
+    version = clean_document(document.pk)
+
+    assert version is not None
+    assert version.title == "Bridge opens after repairs"
+    assert version.text.endswith("“It will hold,” she said.")
+    assert version.article.current == version
+
+
+def test_a_document_is_cleaned_once() -> None:
+    document = RawDocumentFactory.create(content=BRIDGE.encode())
+
+    assert clean_document(document.pk)
+    assert clean_document(document.pk) is None
+    assert Version.objects.count() == 1
+
+
+def test_a_changed_file_becomes_a_new_version_of_its_article() -> None:
+    uri = "file:///copy/bridge.txt"
+    for text in (BRIDGE, BRIDGE.replace("nine", "ten")):
+        clean_document(RawDocumentFactory.create(uri=uri, content=text.encode()).pk)
+
+    article = Article.objects.get()
+    assert article.current is not None
+    assert article.current.number == 2
+    assert "ten months" in article.current.text
+
+
+def test_the_same_text_elsewhere_is_one_more_sighting() -> None:
+    for _ in range(2):
+        clean_document(RawDocumentFactory.create(content=BRIDGE.encode()).pk)
+
+    assert Article.objects.get().documents.count() == 2
+
+
+def test_copy_without_an_article_is_refused_in_a_sentence() -> None:
+    document = RawDocumentFactory.create(content=b"MoreLess\n\nAbout The Author\n")
+
+    assert clean_document(document.pk) is None
+
+    document.refresh_from_db()
+    assert document.state == RawDocument.State.REFUSED
+    assert Job.objects.get().problem.endswith(".")
+    assert not Article.objects.exists()
+
+
+def test_an_error_in_one_document_is_a_job_and_the_bytes_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(text: str) -> None:
+        raise ZeroDivisionError
+
+    document = RawDocumentFactory.create(content=BRIDGE.encode())
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing, "clean", fail)
+        assert clean_document(document.pk) is None
+    assert "ZeroDivisionError" in Job.objects.get().problem
+
+    await_cleaning_again(document)
+    assert clean_document(document.pk) is not None
+    assert Job.objects.get().state == Job.State.DONE
+
+
+def test_a_document_that_stops_every_worker_waits_for_a_person() -> None:
+    document = RawDocumentFactory.create(
+        content=BRIDGE.encode(), attempts=MAX_ATTEMPTS, claimed_at="2026-01-01T00:00Z"
+    )
+
+    assert clean_document(document.pk) is None
+    give_up_on_documents()
+
+    document.refresh_from_db()
+    assert document.state == RawDocument.State.REFUSED
+    assert Job.objects.get().problem == "The worker stopped every time it tried to clean it."
