@@ -191,7 +191,11 @@ CELERY_TIMEZONE = TIME_ZONE
 SWEEP_SECONDS = env_number("SWEEP_SECONDS", default=30)
 # A message may be lost with the broker: the sweep finds the work again in the database.
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "articles.tasks.sweep", "schedule": timedelta(seconds=SWEEP_SECONDS)},
+    "sweep": {
+        "task": "articles.tasks.sweep",
+        "schedule": timedelta(seconds=SWEEP_SECONDS),
+        "options": {"expires": SWEEP_SECONDS},  # sweeps do not queue up behind other work
+    },
 }
 
 # How long a worker's claim on a row holds before another may take the row over.

@@ -1,0 +1,127 @@
+"""Take the pictures of the documentation: `make screenshots`.
+
+Starts a newsroom of its own with the seeds, and photographs each screen in light and dark at three
+widths into var/pictures/, for looking at. Those the documents show are copied to docs/pictures/.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+
+Scheme = Literal["light", "dark"]
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "var" / "pictures"
+SHOWN = ROOT / "docs" / "pictures"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+WIDTHS = {1440: 900, 1024: 768, 390: 844}
+SCREENS = {
+    "articles": "/articles/",
+    "reader": "/articles/2/",
+    "people": "/entities/",
+    "stories": "/stories/",
+    "story": "/stories/1/",
+    "tags": "/tags/",
+    "briefings": "/briefings/",
+    "briefing": "/briefings/1/",
+    "edition": "/briefings/1/editions/1/",
+    "sources": "/sources/",
+    "jobs": "/jobs/",
+}
+IN_DOCUMENTS = [
+    "articles-1440-light",
+    "reader-1440-light",
+    "reader-1440-dark",
+    "reader-390-light",
+    "story-1440-light",
+    "briefing-1440-light",
+    "edition-390-dark",
+]
+
+
+def main() -> None:
+    for folder in (PICTURES, SHOWN):
+        folder.mkdir(parents=True, exist_ok=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as data:
+        newsroom = subprocess.Popen(
+            [sys.executable, "manage.py", "run", "--port", str(port)],
+            cwd=ROOT,
+            env={**os.environ, "DATA_DIR": data},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            link = (newsroom.stdout.readline() if newsroom.stdout else "").split()[-1]
+            photograph(f"http://127.0.0.1:{port}", link)
+        finally:
+            newsroom.send_signal(signal.SIGINT)
+            newsroom.wait(30)
+    for name in IN_DOCUMENTS:
+        shutil.copy(PICTURES / f"{name}.png", SHOWN)
+
+
+def photograph(address: str, link: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(link)
+        annotate(page, address)
+        cookies = page.context.storage_state()
+        for width, height in WIDTHS.items():
+            take(browser, address, cookies, (width, height), "light")
+            take(browser, address, cookies, (width, height), "dark")
+        browser.close()
+
+
+def annotate(page: Page, address: str) -> None:
+    """Put two notes and a tag on the reader's article, through the form that needs no script."""
+    for words, label, note in (
+        ("Mark Rutte said European militaries should “step up”", "key-quote", "Lead with this."),
+        ("spend 5% of economic output on their militaries", "check", "Is economic output GDP?"),
+        ("5% of economic output", "figure", "Compare with the **3%** and **2%** below."),
+    ):
+        page.request.post(
+            f"{address}/articles/2/annotations/",
+            form={"quote": words, "start": "0", "label": label, "note": note},
+            headers=same_origin(page, address),
+        )
+    page.request.post(
+        f"{address}/articles/2/tags/", form={"name": "Defence"}, headers=same_origin(page, address)
+    )
+
+
+def same_origin(page: Page, address: str) -> dict[str, str]:
+    page.goto(f"{address}/articles/2/")
+    token = page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+    return {"X-CSRFToken": token, "Referer": address}
+
+
+def take(
+    browser: Browser, address: str, cookies: StorageState, size: tuple[int, int], scheme: Scheme
+) -> None:
+    width, height = size
+    context = browser.new_context(
+        storage_state=cookies,
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+    )
+    page = context.new_page()
+    for name, path in SCREENS.items():
+        page.goto(address + path, wait_until="networkidle")
+        page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png")
+    context.close()
+
+
+if __name__ == "__main__":
+    main()
