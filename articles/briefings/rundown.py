@@ -1,0 +1,42 @@
+"""What stands in a rundown, and what can be put into it. Every question here is bounded."""
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from ..models import Article, Briefing, Edition, Event, Item
+
+PER_PAGE = 30
+MOST_TO_CHOOSE_FROM = 50
+
+
+def briefings_before(pk: int | None) -> QuerySet[Briefing]:
+    """Briefings, the newest first, each with its size and latest edition: those older than `pk`."""
+    latest = Edition.objects.filter(briefing=OuterRef("pk")).order_by("-number")
+    briefings = Briefing.objects.select_related("created_by").annotate(
+        item_count=Count("items"),
+        latest_number=Subquery(latest.values("number")[:1]),
+        latest_published_at=Subquery(latest.values("published_at")[:1]),
+    )
+    return (briefings.filter(pk__lt=pk) if pk else briefings).order_by("-pk")
+
+
+def items_of(briefing: Briefing) -> QuerySet[Item]:
+    """The items in order with what they cite, but without the articles' whole texts."""
+    cited = "version__document", "version__article__source", "version__article__current"
+    return briefing.items.select_related(*cited).defer(
+        "version__text", "version__document__content", "version__article__current__text"
+    )
+
+
+def articles_to_add(briefing: Briefing) -> list[Article]:
+    """The newest articles that are not in the briefing as a whole."""
+    there = briefing.items.filter(kind=Item.Kind.ARTICLE).values("version__article")
+    newest = Article.objects.for_reading().exclude(pk__in=there).defer("current__text")
+    return list(newest.order_by("-arrived_at", "-pk")[:MOST_TO_CHOOSE_FROM])
+
+
+def removal_from(briefing: Briefing, event_pk: str) -> Event | None:
+    """The event in which an item left this briefing, if `event_pk` names one."""
+    if not event_pk.isdecimal() or len(event_pk) > 18:
+        return None
+    removals = Event.objects.filter(verb=Event.Verb.REMOVED, subject_type="item")
+    return removals.filter(pk=event_pk, before__briefing=briefing.pk).first()

@@ -1,0 +1,119 @@
+"""What the rundown page shows of a briefing in the making."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from ..briefings.edition import Citation, Edition
+from ..briefings.export import html, wording
+from ..briefings.publishing import compose, latest_edition, next_number, why_not_publish
+from ..briefings.rundown import articles_to_add, items_of, removal_from
+from ..forms.briefings import BriefingForm, ItemForm
+from ..models import Article, Briefing, Event, Item
+from ..models import Edition as PublishedEdition
+
+MAY_PUBLISH = "articles.publish_briefing"
+MOST_PUBLISHERS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item in its place, counted from 1, with what the edition will cite for it."""
+
+    item: Item
+    number: int
+    citation: Citation | None
+    form: ItemForm
+
+    @property
+    def is_outdated(self) -> bool:
+        version = self.item.version
+        return version is not None and version.article.current_id != version.pk
+
+    @property
+    def anchor(self) -> str:
+        return f"item-{self.item.pk}"
+
+    @property
+    def before(self) -> int:
+        return max(self.number - 2, 0)
+
+
+class Making:
+    """A briefing before an editor. Each part is asked for once."""
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        editor: User,
+        *,
+        form: BriefingForm | None = None,
+        item_form: ItemForm | None = None,
+        removed: str = "",
+    ) -> None:
+        self.briefing = briefing
+        self.editor = editor
+        self.form = form or BriefingForm(instance=briefing)
+        self.item_form = item_form
+        self.removed = removed
+
+    @cached_property
+    def items(self) -> Sequence[Item]:
+        return list(items_of(self.briefing))
+
+    @cached_property
+    def latest(self) -> PublishedEdition | None:
+        return latest_edition(self.briefing)
+
+    @cached_property
+    def draft(self) -> Edition:
+        return compose(
+            self.briefing,
+            self.items,
+            number=next_number(self.latest),
+            editor=self.editor,
+            at=timezone.now(),
+        )
+
+    def rows(self) -> list[Row]:
+        return [
+            Row(item, number, self.draft.cited_by(entry), self._form_of(item))
+            for number, (item, entry) in enumerate(
+                zip(self.items, self.draft.entries, strict=True), start=1
+            )
+        ]
+
+    def _form_of(self, item: Item) -> ItemForm:
+        if self.item_form and self.item_form.instance.pk == item.pk:
+            return self.item_form
+        return ItemForm(instance=item, auto_id=f"item-{item.pk}-%s")
+
+    def sheet(self) -> SafeString:
+        return mark_safe(html.article(self.draft, level=2))  # noqa: S308 -- it escapes all it is given
+
+    def length(self) -> str:
+        return wording.length(self.draft)
+
+    @cached_property
+    def why_not_publish(self) -> str:
+        return why_not_publish(self.draft, self.latest)
+
+    @cached_property
+    def may_publish(self) -> bool:
+        return self.editor.has_perm(MAY_PUBLISH)
+
+    def publishers(self) -> QuerySet[User]:
+        """Some of those who may publish."""
+        return User.objects.with_perm(MAY_PUBLISH).order_by("pk")[:MOST_PUBLISHERS]
+
+    def articles(self) -> list[Article]:
+        return articles_to_add(self.briefing)
+
+    @cached_property
+    def removal(self) -> Event | None:
+        return removal_from(self.briefing, self.removed)
