@@ -1,0 +1,108 @@
+"""The words and marks of a text, and what their place says about their capitals."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .folding import fold
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""
+    (?:{_LETTER}\.){{2,}}                           # U.S., J.K.
+    | (?:{_LETTER}\.)+{_LETTER}\b                   # U.S without its last dot
+    | \b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sens?|Reps?|Gov|Rev|Fr|Hon
+        |Jr|Sr|Inc|Corp|Ltd|Bros|Cos?|Pres|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.
+    | {_LETTER}\.(?=\s{_LETTER}+\b(?!\.\S))          # J. Rowling
+    | ['’][sS]\b
+    | \b(?:[AaEe]l)-(?=[^\W\d_a-z])[^\W_]+          # al-Assad
+    | [^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼʻ](?![sS]\b)(?=[^\W_]))*
+    | \S
+    """,
+    re.VERBOSE,
+)
+_LIKE_CAPITAL = re.compile(r"[a-z]{1,2}['’-]?[A-Z][a-z]|plc$")  # al-Assad, d'Estaing, eBay
+_ENDS_SENTENCE = frozenset(".!?…:")
+_OPENS_QUOTATION = frozenset("“‘«„")
+_DASHES = frozenset("—–-")
+_DATELINE_LENGTH = 8
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mark. `key` is the word as the gazetteer spells it: no dots, no accents.
+
+    `opens` and `heading` mean that a capital proves nothing here: the word opens a sentence
+    or a quotation, or stands in a line where most words are capital. In a `loud` line every
+    letter is.
+    """
+
+    text: str
+    start: int
+    end: int
+    tight: bool
+    capital: bool
+    lower: str
+    key: str
+    opens: bool = False
+    heading: bool = False
+    loud: bool = False
+    dateline: bool = False
+
+    @property
+    def proves_little(self) -> bool:
+        return self.opens or self.heading
+
+    @property
+    def shouts(self) -> bool:
+        return len(self.key) > 1 and self.key.isupper()
+
+
+def read_lines(text: str) -> Iterator[list[Token]]:
+    """The tokens of each line that is not blank. No name runs over the end of a line."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        tokens = list(_tokens(line, start))
+        if tokens:
+            _mark_openings(tokens)
+            yield tokens
+        start += len(line)
+
+
+def _tokens(line: str, offset: int) -> Iterator[Token]:
+    end = -1
+    for match in _TOKEN.finditer(line):
+        word, start = match[0], match.start()
+        capital = word[0].isupper() or bool(_LIKE_CAPITAL.match(word))
+        key = fold(word.replace(".", "") if len(word) > 1 else word)
+        lower = key.lower() if capital else word
+        tight = start == end
+        end = match.end()
+        yield Token(word, start + offset, end + offset, tight, capital, lower, key)
+
+
+def _mark_openings(tokens: list[Token]) -> None:
+    opening, quoting = True, False
+    for position, token in enumerate(tokens):
+        mark = token.text
+        if mark[0].isalnum():
+            token.opens = opening
+            opening = False
+        elif mark == '"':
+            quoting = not quoting
+            opening = opening or quoting
+        elif mark in _ENDS_SENTENCE or mark in _OPENS_QUOTATION:
+            opening = True
+        elif mark in _DASHES and not token.tight and position <= _DATELINE_LENGTH:
+            opening = _mark_dateline(tokens[:position])
+
+
+def _mark_dateline(before: list[Token]) -> bool:
+    """Whether the line so far is a dateline: BRUSSELS —, or LONDON, 3 June (Agency) —."""
+    if not before or not before[0].shouts:
+        return False
+    for token in before:
+        if not token.shouts:
+            break
+        token.dateline = True
+    return True
