@@ -24,8 +24,6 @@ class Supervisor:
 
     def __enter__(self) -> Self:
         self.logs.mkdir(parents=True, exist_ok=True)
-        for name in self.commands:
-            self.start(name)
         return self
 
     def start(self, name: str) -> None:

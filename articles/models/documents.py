@@ -50,6 +50,7 @@ class RawDocument(Claimable):
                 name="document_awaiting_cleaning",
             ),
             models.Index(fields=["sha256"], name="document_by_content"),
+            models.Index(fields=["source", "state"], name="document_by_source_and_state"),
         ]
 
     def __str__(self) -> str:

@@ -107,6 +107,9 @@ class Mention(models.Model):
                 condition=Q(confidence__gte=0, confidence__lte=1), name="confidence_is_a_share"
             ),
         ]
+        indexes = [
+            models.Index(fields=["entity", "-version"], name="mention_newest_of_an_entity"),
+        ]
 
     def __str__(self) -> str:
         return self.quote

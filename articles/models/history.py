@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -14,14 +14,14 @@ class EventQuerySet(models.QuerySet["Event"]):
         verb: "Event.Verb",
         subject: models.Model,
         *,
-        actor: AbstractBaseUser | None,
+        actor: User | None,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
     ) -> "Event":
         return self.create(
             verb=verb,
             actor=actor,
-            subject_type=subject._meta.model_name,
+            subject_type=subject._meta.model_name or "",
             subject_id=subject.pk,
             subject_name=str(subject)[:300],
             before=before or {},

@@ -11,6 +11,11 @@ class Tag(TagBase):
 
     description = models.TextField(blank=True)
 
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """The name as it stands in an address: never empty, also for a name without letters."""
+        slug = super().slugify(tag) or "tag"
+        return f"{slug}_{i}" if i else slug
+
     def get_absolute_url(self) -> str:
         return reverse("tag_detail", args=[self.slug])
 
