@@ -1,0 +1,31 @@
+"""What an editor types to tag an article."""
+
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+# Some characters are written out in an address: one may become eighteen. Leaves room for "_12".
+LONGEST_SLUG = 95
+
+
+class ArticleTagForm(forms.Form):
+    name = forms.CharField(
+        label="Add a tag",
+        max_length=100,
+        error_messages={
+            "required": "Type the name of a tag first.",
+            "max_length": "A tag has at most %(limit_value)d characters; "
+            "this one has %(show_value)d.",
+        },
+    )
+
+    def clean_name(self) -> str:
+        name = " ".join(unicodedata.normalize("NFC", self.cleaned_data["name"]).split())
+        slug = slugify(name, allow_unicode=True)
+        if not slug:
+            raise ValidationError("A tag needs a letter or a digit.")
+        if len(slug) > LONGEST_SLUG:
+            raise ValidationError("This name is too long for a tag.")
+        return name

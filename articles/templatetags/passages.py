@@ -1,0 +1,59 @@
+"""A paragraph with its marks: names underlined, notes highlighted, one inside the other."""
+
+from collections.abc import Iterator
+from functools import singledispatch
+from itertools import takewhile
+
+from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from ..annotations.pieces import Paragraph
+from ..models import Annotation, Mention
+
+register = template.Library()
+
+
+@register.filter
+def marked_up(paragraph: Paragraph[Mention | Annotation]) -> SafeString:
+    """The paragraph's words, escaped, in their marks; the characters are exactly the text's."""
+    return mark_safe("".join(_woven(paragraph)))  # noqa: S308 -- each part below is escaped
+
+
+def _woven(paragraph: Paragraph[Mention | Annotation]) -> Iterator[str]:
+    opened: list[Mention | Annotation] = []
+    for piece in paragraph.pieces:
+        both = zip(opened, piece.marks, strict=False)
+        stay = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], both))
+        yield from (_closing(mark) for mark in reversed(opened[stay:]))
+        yield from (opening_tag(mark, piece.start) for mark in piece.marks[stay:])
+        # A carriage return would reach the browser as a line feed, and move every offset.
+        yield escape(piece.text).replace("\r", "&#13;")
+        opened = piece.marks
+    yield from (_closing(mark) for mark in reversed(opened))
+
+
+@singledispatch
+def opening_tag(mark: Mention | Annotation, at: int) -> str:  # noqa: ARG001
+    """Only the first part of a mark that is drawn in several carries its id."""
+    raise TypeError(mark)
+
+
+@opening_tag.register
+def _(mark: Mention, at: int) -> str:
+    entity = mark.entity
+    title = f"{entity}, {entity.role}" if entity.role else str(entity)
+    place = format_html(' id="mention-{}"', mark.pk) if at == mark.start else ""
+    return format_html(
+        '<span class="e {}" title="{}" data-entity="{}"{}>', mark.kind, title, entity.pk, place
+    )
+
+
+@opening_tag.register
+def _(mark: Annotation, at: int) -> str:
+    place = format_html(' id="words-{}"', mark.pk) if at == mark.start else ""
+    return format_html('<mark class="{}" data-annotation="{}"{}>', mark.label, mark.pk, place)
+
+
+def _closing(mark: Mention | Annotation) -> str:
+    return "</mark>" if isinstance(mark, Annotation) else "</span>"

@@ -1,0 +1,81 @@
+"""Notes on exact words: written, revised and removed beside the text."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import reswap, retarget
+
+from ..annotations.notes import PassageGone, annotate, changeable, removal_of, remove, revise
+from ..forms.annotations import AnnotationForm, RevisionForm
+from ..models import Annotation, Article
+from .articles import show
+from .reading import article_or_404, version_of
+from .requests import EditorRequest
+
+View = Callable[[EditorRequest, int], HttpResponse]
+
+
+def sentence_if_gone(view: View) -> View:
+    """Someone else may have removed a note meanwhile: say so, and give back what was typed."""
+
+    @wraps(view)
+    def said(request: EditorRequest, pk: int) -> HttpResponse:
+        try:
+            return view(request, pk)
+        except Annotation.DoesNotExist:
+            context = {"pk": pk, "removal": removal_of(pk), "typed": request.POST.get("note", "")}
+        if not request.htmx:
+            return render(request, "annotations/gone.html", context, status=404)
+        response = render(request, "annotations/gone.html#sentence", context, status=422)
+        return reswap(retarget(response, f"#annotation-{pk}"), "outerHTML")
+
+    return said
+
+
+@require_POST
+def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
+    article = article_or_404(pk)
+    form = AnnotationForm(request.POST)
+    if form.is_valid():
+        try:
+            note = annotate(version=version_of(article), author=request.user, **form.cleaned_data)
+        except PassageGone:
+            form.add_error("quote", "These words are no longer in the article.")
+        else:
+            return _in_its_place(request, article, note)
+    return show(request, article, part="passage", note=form)
+
+
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+@sentence_if_gone
+def annotation_edit(request: EditorRequest, pk: int) -> HttpResponse:
+    note = changeable(pk, request.user)
+    form = RevisionForm(request.POST or None, instance=note, auto_id=f"note-{pk}-%s")
+    if form.is_valid():
+        revise(pk=pk, by=request.user, **form.cleaned_data)
+        return _in_its_place(request, note.version.article, note)
+    template = "annotations/edit.html" + ("#form" if request.htmx else "")
+    status = 422 if form.errors else 200
+    return render(request, template, {"form": form, "annotation": note}, status=status)
+
+
+@require_POST
+@sentence_if_gone
+def annotation_delete(request: EditorRequest, pk: int) -> HttpResponse:
+    note = changeable(pk, request.user)
+    remove(pk=pk, by=request.user)
+    if request.htmx:
+        return show(request, article_or_404(note.version.article_id), part="passage")
+    return redirect(note.version.article)
+
+
+def _in_its_place(request: EditorRequest, article: Article, note: Annotation) -> HttpResponse:
+    """The note beside its words: to htmx the passage drawn again, to others the page."""
+    if not request.htmx:
+        return redirect(note)
+    return retarget(show(request, article, part="passage"), "#passage")

@@ -1,0 +1,42 @@
+"""Tags on an article."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from ..forms.tags import ArticleTagForm
+from ..models import Tag
+from ..tagging.application import add_tag, alike, remove_tag
+from .articles import show
+from .reading import article_or_404
+from .requests import EditorRequest
+
+
+@require_POST
+def article_tag_add(request: EditorRequest, pk: int) -> HttpResponse:
+    article = article_or_404(pk)
+    form = ArticleTagForm(request.POST)
+    if form.is_valid():
+        add_tag(article=article, name=form.cleaned_data["name"], added_by=request.user)
+        if not request.htmx:
+            return redirect(f"{article.get_absolute_url()}#tags")
+        form = ArticleTagForm()
+    return show(request, article, part="tags", tag=form)
+
+
+@require_POST
+def article_tag_remove(request: EditorRequest, pk: int, slug: str) -> HttpResponse:
+    article = article_or_404(pk)
+    tag = get_object_or_404(Tag, slug=slug)
+    remove_tag(article=article, tag=tag, removed_by=request.user)
+    if not request.htmx:
+        return redirect(f"{article.get_absolute_url()}#tags")
+    return show(request, article, part="tags")
+
+
+@require_safe
+def tag_suggest(request: EditorRequest) -> HttpResponse:
+    """Options for a datalist: tags whose names hold what has been typed so far."""
+    form = ArticleTagForm(request.GET)
+    tags = alike(form.cleaned_data["name"]) if form.is_valid() else Tag.objects.none()
+    return render(request, "articles/suggestions.html", {"tags": tags})

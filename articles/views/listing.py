@@ -1,0 +1,94 @@
+"""The list of articles: its rows, its pages, and the filters beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left
+
+from ..models import Annotation, Article, Source, Tag
+from ..models.articles import ArticleQuerySet
+
+PER_PAGE = 30
+# What is offered as a filter is read from the newest articles, so that it always costs the same.
+RECENT = 500
+OFFERED = 10
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, newest first. The list goes on before `newer` and after `older`, if there."""
+
+    articles: Sequence[Article]
+    newer: Article | None
+    older: Article | None
+
+
+def article_page(chosen: Mapping[str, Any]) -> Page:
+    articles = _rows(_matching(chosen))
+    if "newer" in chosen:
+        upwards = articles.newer_than(chosen["newer"])
+        found = list(upwards.order_by("arrived_at", "pk")[: PER_PAGE + 1])
+        if len(found) > PER_PAGE:
+            shown = found[PER_PAGE - 1 :: -1]
+            return Page(shown, newer=shown[0], older=shown[-1])
+    elif "older" in chosen:
+        found = _newest(articles.older_than(chosen["older"]))
+        if found:
+            return Page(found[:PER_PAGE], newer=found[0], older=_last_if_more(found))
+    found = _newest(articles)
+    return Page(found[:PER_PAGE], newer=None, older=_last_if_more(found))
+
+
+def _newest(articles: ArticleQuerySet) -> list[Article]:
+    """A page, and one article more if the list goes on."""
+    return list(articles.order_by("-arrived_at", "-pk")[: PER_PAGE + 1])
+
+
+def _last_if_more(found: Sequence[Article]) -> Article | None:
+    return found[PER_PAGE - 1] if len(found) > PER_PAGE else None
+
+
+def _matching(chosen: Mapping[str, Any]) -> ArticleQuerySet:
+    articles = Article.objects.for_reading()
+    if "status" in chosen:
+        articles = articles.filter(status=chosen["status"])
+    if "source" in chosen:
+        articles = articles.filter(source=chosen["source"])
+    if "tag" in chosen:
+        articles = articles.filter(tagged_articles__tag=chosen["tag"])
+    return articles
+
+
+def _rows(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """What a row shows, without the whole text of each article."""
+    notes = Annotation.objects.filter(version=OuterRef("current")).order_by().values("version")
+    return (
+        articles.defer("current__text", "current__standfirst")
+        .prefetch_related("tags")  # type: ignore[misc]  # taggit is not typed
+        .annotate(
+            beginning=Left("current__text", 400),
+            note_count=Subquery(notes.annotate(count=Count("pk")).values("count")),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Facets:
+    """The sources and tags met most in what came in of late."""
+
+    sources: QuerySet[Source]
+    tags: QuerySet[Tag]
+
+
+def facets() -> Facets:
+    recent = Article.objects.order_by("-arrived_at", "-pk").values("pk")[:RECENT]
+    sources = Source.objects.filter(articles__in=recent).annotate(met=Count("articles"))
+    tags = Tag.objects.filter(tagged_articles__content_object__in=recent).annotate(
+        met=Count("tagged_articles")
+    )
+    return Facets(
+        sources=sources.order_by("-met", "name")[:OFFERED],
+        tags=tags.order_by("-met", "name")[:OFFERED],
+    )

@@ -1,0 +1,90 @@
+"""What the reader shows of an article."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from ..annotations.notes import may_change
+from ..annotations.pieces import Paragraph, paragraphs
+from ..models import Annotation, Article, CutLine, Entity, Kind, Mention, Version
+
+HEADINGS = {
+    Kind.PERSON: "People",
+    Kind.ORGANISATION: "Organisations",
+    Kind.PLACE: "Places",
+    Kind.OTHER: "Other names",
+}
+
+
+def article_or_404(pk: int) -> Article:
+    articles = Article.objects.for_reading().select_related("current__document")
+    return get_object_or_404(articles.defer("current__document__content"), pk=pk)
+
+
+def version_of(article: Article) -> Version:
+    """The version that is read: articles without one are on no screen."""
+    if article.current is None:
+        raise ValueError(f"{article} has no version to read")
+    return article.current
+
+
+@dataclass(frozen=True)
+class Note:
+    annotation: Annotation
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    """An entity with its mentions in this text, in their order."""
+
+    entity: Entity
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Reading:
+    """An article before a reader. Each part is asked for once, and only if the page shows it."""
+
+    def __init__(self, article: Article, reader: User) -> None:
+        self.article = article
+        self.version = version_of(article)
+        self.reader = reader
+
+    @cached_property
+    def annotations(self) -> QuerySet[Annotation]:
+        return self.version.annotations.for_reading()
+
+    @cached_property
+    def mentions(self) -> QuerySet[Mention]:
+        return self.version.mentions.shown().select_related("entity")
+
+    @cached_property
+    def cut_lines(self) -> QuerySet[CutLine]:
+        return self.version.cut_lines.all()
+
+    @cached_property
+    def same_story(self) -> QuerySet[Article]:
+        together = Article.objects.for_reading().filter(
+            membership__story__memberships__article=self.article
+        )
+        return together.exclude(pk=self.article.pk).order_by("-arrived_at", "-pk")[:10]
+
+    def paragraphs(self) -> list[Paragraph[Annotation | Mention]]:
+        marks: list[Annotation | Mention] = [*self.annotations, *self.mentions]
+        return list(paragraphs(self.version.text, marks))
+
+    def notes(self) -> list[Note]:
+        return [Note(note, may_change(note, self.reader)) for note in self.annotations]
+
+    def names(self) -> list[tuple[str, list[Named]]]:
+        """Who and what is named, by kind, the most named first."""
+        named: dict[int, Named] = {}
+        for mention in self.mentions:
+            known = named.setdefault(mention.entity_id, Named(mention.entity))
+            known.mentions.append(mention)
+        by_count = sorted(named.values(), key=lambda one: -len(one.mentions))
+        groups = {kind: [one for one in by_count if one.entity.kind == kind] for kind in HEADINGS}
+        return [(HEADINGS[kind], group) for kind, group in groups.items() if group]

@@ -1,0 +1,8 @@
+// What every screen has. A screen's own behaviour is loaded by its own entry module.
+import "./keys.js";
+import "./menus.js";
+import "./refocus.js";
+import "./row-walker.js";
+import "./single-keys.js";
+import "./theme-switch.js";
+import "./toasts.js";

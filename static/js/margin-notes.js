@@ -1,0 +1,62 @@
+const GAP = 16;
+
+/**
+ * <margin-notes> around the list of notes: where there is room, each stands beside its words,
+ * or under the note before it. A click on marked words shows their note.
+ */
+class MarginNotes extends HTMLElement {
+  connectedCallback() {
+    this.text = document.getElementById("text");
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    this.text.addEventListener("click", ({ target }) => this.show(target), { signal });
+    this.addEventListener("pointerover", ({ target }) => this.point(target), { signal });
+    this.addEventListener("pointerleave", () => this.point(null), { signal });
+    this.resizing = new ResizeObserver(() => this.place());
+    this.resizing.observe(this.text);
+    this.resizing.observe(this);
+    this.place();
+    // The notes have moved: one that was linked to is where it was no longer.
+    this.querySelector(":target")?.scrollIntoView({ block: "center" });
+  }
+
+  disconnectedCallback() {
+    this.listening.abort();
+    this.resizing.disconnect();
+  }
+
+  place() {
+    const list = this.getBoundingClientRect();
+    const isBeside = list.left > this.text.getBoundingClientRect().right;
+    let bottom = 0;
+    const placed = [...this.querySelectorAll("li")].map((item) => {
+      const words = document.getElementById(`words-${item.dataset.annotation}`);
+      const goal = isBeside && words ? words.getBoundingClientRect().top - list.top : 0;
+      const push = Math.max(0, Math.round(goal - bottom));
+      bottom += push + item.offsetHeight + GAP;
+      return [item, push];
+    });
+    for (const [item, push] of placed) item.style.marginTop = push ? `${push}px` : "";
+  }
+
+  show(target) {
+    const mark = target.closest("mark");
+    if (!mark || !document.getSelection().isCollapsed) return;
+    const item = this.querySelector(`li[data-annotation="${mark.dataset.annotation}"]`);
+    this.point(item);
+    item?.firstElementChild.classList.add("at");
+    item?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Show which words the note under the pointer is on. */
+  point(target) {
+    for (const one of document.querySelectorAll(".passage .at")) one.classList.remove("at");
+    const id = target?.closest("li")?.dataset.annotation;
+    if (!id) return;
+    for (const mark of this.text.querySelectorAll(`mark[data-annotation="${id}"]`)) {
+      mark.classList.add("at");
+    }
+  }
+}
+
+customElements.define("margin-notes", MarginNotes);

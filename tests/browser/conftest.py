@@ -1,0 +1,89 @@
+"""A real browser before a real server: Debian's Chromium, driven by Playwright."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = Path(os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium")
+WIDE = {"width": 1440, "height": 900}
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    if not CHROMIUM.exists():
+        pytest.skip("Browser tests need Chromium. On Debian: apt-get install chromium")
+    return {"executable_path": str(CHROMIUM), "args": ["--no-sandbox", "--disable-gpu"]}
+
+
+class Windows:
+    """Windows of one editor's browser. Whatever the browser complains of is a problem."""
+
+    def __init__(self, browser: Browser, url: str, session: str) -> None:
+        self.browser = browser
+        self.url = url
+        self.session = session
+        self.problems: list[str] = []
+
+    def open(self, path: str = "", *, size: dict[str, int] = WIDE, **options: Any) -> Page:
+        """A window of its own, at `path` if one is given."""
+        viewport = ViewportSize(width=size["width"], height=size["height"])
+        context = self.browser.new_context(viewport=viewport, **options)
+        context.add_cookies([{"name": "sessionid", "value": self.session, "url": self.url}])
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("console", self._note)
+        if path:
+            page.goto(f"{self.url}{path}")
+        return page
+
+    def _note(self, message: ConsoleMessage) -> None:
+        # A refused form (422) is told as an error, too; those are meant.
+        if message.type == "error" and "422" not in message.text:
+            self.problems.append(message.text)
+
+
+@pytest.fixture
+def windows(
+    browser: Browser, live_server: LiveServer, editor: User, client: Client
+) -> Iterator[Windows]:
+    """The browser of an editor who has signed in: `windows.open("/articles/")`."""
+    client.force_login(editor)
+    opened = Windows(browser, live_server.url, client.cookies["sessionid"].value)
+    yield opened
+    for context in browser.contexts:
+        context.close()
+    assert opened.problems == []
+
+
+@pytest.fixture
+def desk(windows: Windows) -> Page:
+    """One wide window of an editor who has signed in."""
+    return windows.open()
+
+
+@pytest.fixture(scope="session")
+def assert_accessible() -> Callable[[Page], None]:
+    axe = Axe()
+
+    def assert_nothing_found(page: Page) -> None:
+        problems = axe.run(page).response["violations"]
+        assert [
+            f"{problem['id']}: {node['target']} {node['failureSummary']}"
+            for problem in problems
+            for node in problem["nodes"]
+        ] == []
+
+    return assert_nothing_found

@@ -1,0 +1,292 @@
+"""Reading, annotating and tagging as an editor does it, with the mouse and with the keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Annotation, Article, CutLine, Mention, Version
+from tests.browser.conftest import WIDE, Windows
+from tests.factories import ArticleFactory, EntityFactory, MentionFactory
+
+TEXT = (
+    "😀 The mayor of Harbour, Ada Byron, opened the northern bridge on Tuesday."
+    " It had been closed for nine months."
+    "\n\nThe council puts the final cost at 41 million. “That is fair,” Byron said."
+)
+
+NARROW = {"width": 390, "height": 844}
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def article() -> Article:
+    created: Article = ArticleFactory.create(title="Harbour bridge reopens", text=TEXT)
+    ada = EntityFactory.create(name="Ada Byron", role="Mayor of Harbour")
+    MentionFactory.create(version=created.current, entity=ada, quote="Ada Byron")
+    last = TEXT.rindex("Byron")
+    MentionFactory.create(version=created.current, entity=ada, quote="Byron", start=last)
+    CutLine.objects.create(
+        version=created.versions.get(), number=9, text="MoreLess", reason="page control"
+    )
+    return created
+
+
+def select(page: Page, first: str, last: str) -> None:
+    """Drag the mouse from the start of one word to the end of another."""
+    start, end = (page.evaluate(WHERE, words) for words in (first, last))
+    page.mouse.move(start["left"] + 1, start["middle"])
+    page.mouse.down()
+    page.mouse.move(end["right"] - 1, end["middle"], steps=8)
+    page.mouse.up()
+
+
+WHERE = """(words) => {
+  const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at === -1) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    return { left, right, middle: (top + bottom) / 2 };
+  }
+}"""
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_an_editor_reads_annotates_and_tags(
+    windows: Windows, article: Article, size: dict[str, int]
+) -> None:
+    page = windows.open("/articles/", size=size)
+    page.get_by_role("link", name="Harbour bridge reopens").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Harbour bridge reopens")
+
+    # One press of a label marks the words, counted as the server counts them.
+    select(page, "northern", "bridge")
+    page.get_by_role("button", name="Mark as figure").click()
+    expect(page.locator("mark.figure")).to_have_text("northern bridge")
+    assert Annotation.objects.get().start == TEXT.index("northern")
+
+    # A second note, over words of the first.
+    select(page, "opened", "northern")
+    page.get_by_role("button", name="Note").click()
+    page.get_by_label("Note:").fill("Who says *so*?")
+    page.get_by_role("radio", name="Check").check()
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.locator(".note.check em")).to_have_text("so")
+    expect(page.locator("mark.check mark.figure, mark.figure mark.check")).to_have_text("northern")
+    expect(page.locator(".annotate")).to_be_hidden()
+
+    page.locator(".note.check").get_by_role("link", name="Edit").click()
+    page.locator(".revision").get_by_label("Note:").fill("The council says so.")
+    page.locator(".revision").get_by_role("button", name="Save the note").click()
+    expect(page.locator(".note.check .said")).to_have_text("The council says so.")
+
+    page.locator(".note.check").get_by_text("Delete", exact=True).click()
+    page.get_by_role("button", name="Delete this note").click()
+    expect(page.locator(".note.check")).to_have_count(0)
+    expect(page.locator("mark")).to_have_text("northern bridge")
+
+    page.get_by_label("Add a tag").fill("Transport")
+    page.get_by_label("Add a tag").press("Enter")
+    expect(page.locator("#tags .tags")).to_contain_text("Transport")
+    expect(page.get_by_label("Add a tag")).to_be_focused()
+    page.get_by_role("button", name="Remove Transport").click()
+    expect(page.locator("#tags .tags")).to_have_count(0)
+    expect(page.get_by_label("Add a tag")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_all_of_it_works_by_keyboard(windows: Windows, article: Article) -> None:
+    page = windows.open("/articles/")
+    press(page, "j", "o")
+    expect(page.locator("passage-picker:defined")).to_be_attached()
+    text = page.locator("#text")
+
+    # A word more: “The mayor”, marked to check.
+    press(page, "w", "ArrowRight", "Shift+ArrowRight", "c")
+    expect(page.locator("mark.check")).to_have_text("The mayor")
+    expect(text).to_be_focused()
+
+    # The next sentence as a whole, with a note; Escape gives the words back.
+    press(page, "ArrowDown", "ArrowDown", "a")
+    expect(page.get_by_label("Note:")).to_be_focused()
+    press(page, "Escape")
+    expect(text).to_be_focused()
+    press(page, "a")
+    page.keyboard.type("Nine?")
+    press(page, "Control+Enter")
+    expect(page.locator(".note .said")).to_have_text("Nine?")
+    expect(text).to_be_focused()
+    sentence = Annotation.objects.get(note="Nine?")
+    assert sentence.quote == "It had been closed for nine months."
+
+    # An overlap: part of that sentence, from the words picked last.
+    press(page, "ArrowRight", "ArrowLeft", "Shift+ArrowLeft", "f")
+    expect(page.locator("mark mark.figure")).to_have_text("nine months")
+    expect(text).to_be_focused()
+
+    press(page, "t")
+    expect(page.get_by_label("Add a tag")).to_be_focused()
+    page.keyboard.type("Transport")
+    press(page, "Enter")
+    expect(page.locator("#tags .tags")).to_contain_text("Transport")
+
+
+def test_words_across_paragraphs_are_sent_as_they_stand(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url())
+
+    select(page, "nine", "council")
+    page.get_by_role("button", name="Mark as background").click()
+
+    expect(page.locator("mark.background")).to_have_count(2)
+    assert Annotation.objects.get().quote == "nine months.\n\nThe council"
+
+
+def test_picked_words_go_into_a_briefing(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url())
+
+    press(page, "w", "ArrowRight", "Shift+ArrowRight", "b")
+
+    expect(page.locator("#toast")).to_contain_text("Added")
+    expect(page.locator("#text")).to_be_focused()
+    expect(page.locator("#to-briefing select")).not_to_have_value("")
+    press(page, "ArrowDown", "ArrowDown", "b")
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    page.locator("#toast").get_by_role("link").click()
+    expect(page.locator("main")).to_contain_text("The mayor")
+    expect(page.locator("main")).to_contain_text("It had been closed for nine months.")
+
+
+def test_words_that_have_gone_meanwhile_are_refused_beside_the_text(
+    windows: Windows, article: Article
+) -> None:
+    page = windows.open(article.get_absolute_url())
+    Mention.objects.all().delete()
+    Version.objects.update(text="Another text.")
+
+    press(page, "w", "ArrowRight", "q")
+
+    expect(page.get_by_role("alert")).to_have_text("These words are no longer in the article.")
+    assert not Annotation.objects.exists()
+
+
+def test_a_note_deleted_in_another_window_says_so(windows: Windows, article: Article) -> None:
+    first = windows.open(article.get_absolute_url())
+    press(first, "w", "ArrowRight", "q")
+    expect(first.locator("mark")).to_have_text("The")
+    second = windows.open(article.get_absolute_url())
+    second.get_by_text("Delete", exact=True).click()
+    second.get_by_role("button", name="Delete this note").click()
+    expect(second.locator("mark")).to_have_count(0)
+
+    first.get_by_text("Delete", exact=True).click()
+    first.get_by_role("button", name="Delete this note").click()
+
+    expect(first.get_by_role("alert")).to_contain_text("deleted this note")
+
+
+def test_whoever_was_signed_out_is_told_and_keeps_what_was_written(
+    windows: Windows, article: Article
+) -> None:
+    page = windows.open(article.get_absolute_url())
+    press(page, "w", "ArrowRight", "a")
+    page.keyboard.type("A long thought.")
+    page.context.clear_cookies(name="sessionid")
+
+    press(page, "Control+Enter")
+
+    expect(page.locator("#toast")).to_contain_text("You have been signed out.")
+    expect(page.get_by_label("Note:")).to_have_value("A long thought.")
+
+
+def test_names_and_notes_can_be_put_away_with_one_key(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url())
+    name = page.locator(".e").first
+
+    press(page, "1")
+    expect(name).to_have_css("text-decoration-color", "rgba(0, 0, 0, 0)")
+    press(page, "1")
+    expect(name).not_to_have_css("text-decoration-color", "rgba(0, 0, 0, 0)")
+    press(page, "2")
+    expect(page.locator(".margin")).to_be_hidden()
+
+
+def test_a_name_in_the_list_leads_from_mention_to_mention(
+    windows: Windows, article: Article
+) -> None:
+    page = windows.open(article.get_absolute_url())
+    link = page.locator(".jump")
+
+    link.click()
+    expect(page.locator(".found")).to_have_text("Ada Byron")
+    link.click()
+    expect(page.locator(".found")).to_have_text("Byron")
+    expect(page.locator("name-list [role=status]")).to_have_text("2 of 2")
+
+
+def test_the_keys_of_a_screen_are_one_key_away(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url())
+
+    press(page, "?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.get_by_label("Use single keys").uncheck()
+    press(page, "Escape")
+    expect(page.locator("#keys")).to_be_hidden()
+    press(page, "2")
+    expect(page.locator(".margin")).to_be_visible()
+
+
+def test_the_theme_that_was_chosen_stays(windows: Windows, article: Article) -> None:
+    page = windows.open("/articles/", color_scheme="light")
+    page.get_by_label("Theme").select_option("dark")
+    page.goto(f"{windows.url}{article.get_absolute_url()}")
+
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_label("Theme")).to_have_value("dark")
+
+
+def test_one_can_annotate_without_scripts(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url(), java_script_enabled=False)
+
+    page.get_by_text("Write a note on words of this article").click()
+    page.get_by_label("Words:").fill("closed for nine months")
+    page.get_by_label("Note:").fill("Since July.")
+    page.get_by_role("button", name="Save the note").click()
+
+    expect(page.locator(".note .said")).to_have_text("Since July.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing(
+    windows: Windows,
+    article: Article,
+    assert_accessible: Callable[[Page], None],
+    size: dict[str, int],
+    scheme: str,
+) -> None:
+    page = windows.open("/articles/", size=size, color_scheme=scheme)
+    assert_accessible(page)
+
+    page.get_by_role("link", name="Harbour bridge reopens").click()
+    expect(page.locator("passage-picker:defined")).to_be_attached()
+    press(page, "w", "ArrowRight", "Shift+ArrowRight", "c")
+    expect(page.locator("mark")).to_have_count(1)
+    assert_accessible(page)
+    press(page, "ArrowDown", "a")
+    expect(page.locator(".annotate")).to_be_visible()
+    assert_accessible(page)
+    press(page, "Escape")
+    page.locator(".note").get_by_role("link", name="Edit").click()
+    expect(page.locator(".revision")).to_be_visible()
+    press(page, "?")
+    assert_accessible(page)
