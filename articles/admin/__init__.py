@@ -1,0 +1,35 @@
+"""The admin: for desk chiefs, and for what the desk does not do. One module a group of nouns."""
+
+from django.contrib import admin
+
+from . import (
+    annotations,
+    articles,
+    briefings,
+    documents,
+    entities,
+    history,
+    jobs,
+    people,
+    stories,
+    tags,
+    versions,
+)
+
+__all__ = [
+    "annotations",
+    "articles",
+    "briefings",
+    "documents",
+    "entities",
+    "history",
+    "jobs",
+    "people",
+    "stories",
+    "tags",
+    "versions",
+]
+
+admin.site.site_header = "Newsroom"
+admin.site.site_title = "Newsroom"
+admin.site.index_title = "Behind the desk"

@@ -1,0 +1,101 @@
+"""Articles: tag, annotate and assign them; their text comes from copy alone."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.forms import BaseModelFormSet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ..extraction.recording import await_extraction_again
+from ..models import Article, ArticleTag, Version
+from ..tagging.application import add_tag, remove_tag
+from ..tasks import extract_versions, wake
+from .base import FromCopyAdmin, NotChanged, as_copy, signed_in
+from .notes import AnnotationInline, NotesOfCurrentVersion
+
+
+class ArticleTagInline(NotChanged, admin.TabularInline[ArticleTag, Article]):
+    """Tags are put on and taken off. One that is on says for good who added it."""
+
+    model = ArticleTag
+    verbose_name_plural = "tags"
+    fields = ["tag", "added_by", "added_at"]
+    readonly_fields = ["added_by", "added_at"]
+    autocomplete_fields = ["tag"]
+    extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleTag]:
+        rows = super().get_queryset(request)
+        rows = rows.select_related("tag", "added_by", "content_object__current")
+        return rows.defer("content_object__current__text", "content_object__current__standfirst")
+
+
+def extract_again(versions: QuerySet[Version]) -> int:
+    """Put versions back in line for finding their names; what people judged stays."""
+    with transaction.atomic():
+        chosen = list(versions.select_related(None).only("pk"))
+        for version in chosen:
+            await_extraction_again(version)
+        transaction.on_commit(partial(wake, extract_versions, [v.pk for v in chosen]))
+    return len(chosen)
+
+
+@admin.register(Article)
+class ArticleAdmin(FromCopyAdmin[Article]):
+    list_display = ["headline", "source", "status", "assignee", "arrived_at"]
+    list_display_links = ["headline"]
+    list_filter = ["status", "source", "assignee"]
+    search_fields = ["current__title", "uri"]
+    sortable_by = ["arrived_at"]
+    ordering = ["-arrived_at", "-pk"]
+    fields = ["headline", "source", "uri", "arrived_at", "status", "assignee", "versions", "text"]
+    readonly_fields = ["headline", "source", "uri", "arrived_at", "versions", "text"]
+    autocomplete_fields = ["assignee"]
+    inlines = [ArticleTagInline, AnnotationInline]
+    actions = ["extract_names_again"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        articles = super().get_queryset(request).select_related("source", "current", "assignee")
+        return articles.defer("current__text", "current__standfirst")
+
+    @admin.display(description="Headline")
+    def headline(self, article: Article) -> str:
+        return str(article)
+
+    @admin.display(description="Versions")
+    def versions(self, article: Article) -> SafeString:
+        address = f"{reverse('admin:articles_version_changelist')}?article__id__exact={article.pk}"
+        return format_html('<a href="{}">All versions, with what cleaning cut</a>', address)
+
+    @admin.display(description="Text")
+    def text(self, article: Article) -> SafeString | str:
+        return as_copy(article.current.text) if article.current else "It has no version yet."
+
+    @admin.action(description="Extract names again", permissions=["change"])
+    def extract_names_again(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        current = articles.exclude(current=None).order_by().values("current")
+        count = extract_again(Version.objects.filter(pk__in=current))
+        self.message_user(request, f"Names are being found again. Articles: {count}.")
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if isinstance(formset, NotesOfCurrentVersion):
+            formset.author = signed_in(request)
+            formset.save()
+        elif formset.model is ArticleTag:
+            save_tags(formset, form.instance, by=signed_in(request))
+        else:
+            super().save_formset(request, form, formset, change)
+
+
+def save_tags(formset: BaseModelFormSet[ArticleTag, Any], article: Article, *, by: User) -> None:
+    for applied in formset.save(commit=False):
+        add_tag(article=article, name=applied.tag.name, added_by=by)
+    for applied in formset.deleted_objects:
+        remove_tag(article=article, tag=applied.tag, removed_by=by)

@@ -1,0 +1,35 @@
+"""People and their roles. Only a superuser makes, changes or removes a superuser."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+admin.site.unregister(User)
+
+FOR_SUPERUSERS = ("is_superuser", "user_permissions")
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin[User]):
+    """Without this, whoever may change people could make themselves a superuser."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        readonly = super().get_readonly_fields(request, obj)
+        return readonly if is_superuser(request.user) else (*readonly, *FOR_SUPERUSERS)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and may_touch(request, obj)
+
+
+def may_touch(request: HttpRequest, person: Any) -> bool:
+    return is_superuser(request.user) or not is_superuser(person)
+
+
+def is_superuser(person: Any) -> bool:
+    return bool(person and person.is_superuser)

@@ -1,0 +1,37 @@
+"""Who may do what: two groups, made after every migration and added to, never taken from.
+
+**Editors** work at the desk: they read everything, tag, annotate, set an article's status, and
+build briefings. In the admin they see no more than that, and only if they are staff.
+**Desk chiefs** may do everything with the newsroom's own nouns, publish briefings, and look after
+people. The admin keeps history, raw copy and superusers out of everyone's reach.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+EDITORS = "Editors"
+DESK_CHIEFS = "Desk chiefs"
+
+WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "briefing", "item")
+
+
+def create_roles(using: str = "default") -> None:
+    """Make both groups with what they may do. Permissions that an admin added to them stay."""
+    articles = Permission.objects.using(using).filter(content_type__app_label="articles")
+    reading = articles.filter(codename__startswith="view_").exclude(codename="view_signinlink")
+    writing = [
+        *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),
+        *("delete_articletag", "delete_annotation", "delete_item", "change_article"),
+    ]
+    people = Permission.objects.using(using).filter(
+        Q(codename__endswith="_user") | Q(codename="view_group"), content_type__app_label="auth"
+    )
+    _grant(EDITORS, [*reading, *articles.filter(codename__in=writing)], using)
+    _grant(DESK_CHIEFS, [*articles, *people], using)
+
+
+def _grant(name: str, permissions: Iterable[Permission], using: str) -> None:
+    group, _ = Group.objects.using(using).get_or_create(name=name)
+    group.permissions.add(*permissions)

@@ -1,0 +1,33 @@
+"""The newsroom's vocabulary, and what is under each term."""
+
+from django.db.models import OuterRef
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..models import Article, ArticleTag, Tag
+from .listing import article_page
+from .paging import MANY, CountOf, first_page, row_at
+from .requests import EditorRequest
+
+TAGS_PER_PAGE = 100
+
+
+@require_safe
+def tag_list(request: EditorRequest) -> HttpResponse:
+    under = ArticleTag.objects.filter(tag=OuterRef("pk")).values("pk")
+    tags = Tag.objects.annotate(article_count=CountOf(under)).order_by("slug")
+    if last := row_at(Tag.objects.all(), request.GET.get("after")):
+        tags = tags.filter(slug__gt=last.slug)
+    context = {"page": first_page(tags, size=TAGS_PER_PAGE), "many": MANY}
+    return render(request, "tags/list.html", context)
+
+
+@require_safe
+def tag_detail(request: EditorRequest, slug: str) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    chosen: dict[str, Tag | Article] = {"tag": tag}
+    for way in ("newer", "older"):
+        if article := row_at(Article.objects.all(), request.GET.get(way)):
+            chosen[way] = article
+    return render(request, "tags/detail.html", {"tag": tag, "page": article_page(chosen)})

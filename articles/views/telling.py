@@ -1,0 +1,70 @@
+"""What a story consists of: its articles, and the names that they share or have alone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from ..models import Article, Entity, Membership, Mention, Story
+from .paging import Page, first_page
+
+STORIES_PER_PAGE = 30
+MOST_ARTICLES = 50
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names under one heading: in all articles of a story, in several, or in one alone."""
+
+    heading: str
+    entities: Sequence[Entity]
+    article: Article | None = None
+
+
+def newest_stories(*, before: int | None) -> Page[Membership]:
+    """Stories by what was last placed in them, as that last placing with its story.
+
+    The list reads placings backwards, so it never sorts all stories.
+    """
+    later = Membership.objects.filter(story=OuterRef("story"), pk__gt=OuterRef("pk"))
+    last_placed = Membership.objects.filter(~Exists(later)).order_by("-pk")
+    if before:
+        last_placed = last_placed.filter(pk__lt=before)
+    return first_page(last_placed, size=STORIES_PER_PAGE)
+
+
+def told(placings: Sequence[Membership]) -> list[Story]:
+    """The stories of these placings in their order, with how many articles and the latest."""
+    stories = Story.objects.for_listing().in_bulk([placing.story_id for placing in placings])
+    return [stories[placing.story_id] for placing in placings if placing.story_id in stories]
+
+
+def articles_of(story: Story) -> list[Article]:
+    """The newest articles of a story, newest first."""
+    articles = Article.objects.for_reading().filter(membership__story=story)
+    return list(articles.defer("current__text").order_by("-arrived_at", "-pk")[:MOST_ARTICLES])
+
+
+def names_of(articles: Sequence[Article]) -> list[Names]:
+    """The names in these articles, those in most of them first."""
+    by_version = {article.current_id: article for article in articles}
+    rows = Mention.objects.shown().filter(version__in=by_version).order_by()
+    naming: defaultdict[int, set[int | None]] = defaultdict(set)
+    for entity, version in rows.values_list("entity_id", "version_id").distinct():
+        naming[entity].add(version)
+    entities = sorted(
+        Entity.objects.filter(pk__in=naming), key=lambda e: (-len(naming[e.pk]), e.key, e.pk)
+    )
+    in_all = [e for e in entities if len(naming[e.pk]) == len(by_version)]
+    in_several = [e for e in entities if 1 < len(naming[e.pk]) < len(by_version)]
+    alone = [e for e in entities if len(naming[e.pk]) == 1 < len(by_version)]
+    shared = "In both" if len(by_version) == 2 else f"In all {len(by_version)}"
+    return [
+        Names(shared, in_all),
+        Names("In several", in_several),
+        *(
+            Names("Only in", [e for e in alone if pk in naming[e.pk]], article=article)
+            for pk, article in by_version.items()
+        ),
+    ]

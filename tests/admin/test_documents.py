@@ -1,0 +1,43 @@
+"""Raw copy in the admin: to be read, and never run."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from tests.factories import RawDocumentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def change(name: str, pk: int) -> str:
+    return reverse(f"admin:articles_{name}_change", args=[pk])
+
+
+def test_raw_copy_is_shown_by_its_beginning(chief_client: Client) -> None:
+    content = ("ä<i>" + "x" * 3000).encode()
+    document = RawDocumentFactory.create(content=content)
+
+    response = chief_client.get(change("rawdocument", document.pk))
+
+    assertContains(response, "ä&lt;i&gt;" + "x" * 1996 + "</pre>")
+    assertContains(response, document.sha256)
+    assertContains(response, "3005")
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n", b"\x00\x01\x02" * 4000])
+def test_raw_copy_that_is_no_text_says_what_it_is(chief_client: Client, content: bytes) -> None:
+    document = RawDocumentFactory.create(content=content)
+
+    response = chief_client.get(change("rawdocument", document.pk))
+
+    assertContains(response, "not text")
+
+
+def test_no_list_reads_the_bytes(chief_client: Client) -> None:
+    RawDocumentFactory.create(content=b"secret bytes")
+
+    response = chief_client.get(reverse("admin:articles_rawdocument_changelist"))
+
+    (document,) = response.context["cl"].result_list
+    assert "content" in document.get_deferred_fields()

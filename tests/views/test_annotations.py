@@ -1,0 +1,214 @@
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from articles.annotations.notes import remove
+from articles.models import Annotation, Article
+from tests.factories import AnnotationFactory, ArticleFactory
+
+HTMX = {"hx-request": "true"}
+
+
+def create_url(article: Article) -> str:
+    return reverse("annotation_create", args=[article.pk])
+
+
+def edit_url(note: Annotation) -> str:
+    return reverse("annotation_edit", args=[note.pk])
+
+
+def delete_url(note: Annotation) -> str:
+    return reverse("annotation_delete", args=[note.pk])
+
+
+@pytest.fixture
+def article(db: None) -> Article:
+    created: Article = ArticleFactory.create(
+        text="Yes, said the mayor.\n\nYes, said the other mayor, Ada Byron."
+    )
+    return created
+
+
+@pytest.fixture
+def note(article: Article, editor: User) -> Annotation:
+    created: Annotation = AnnotationFactory.create(
+        version=article.current, author=editor, quote="Yes", note="Who *asked*?"
+    )
+    return created
+
+
+def test_selected_words_are_annotated_and_shown(editor_client: Client, article: Article) -> None:
+    sent = {"quote": "Yes", "start": 22, "label": "key-quote", "note": "The **second** yes."}
+
+    response = editor_client.post(create_url(article), sent, headers=HTMX)
+
+    assert Annotation.objects.get().start == 22
+    assertContains(response, 'data-start="22" dir="auto"><mark class="key-quote"')
+    assertContains(response, "The <strong>second</strong> yes.")
+    assertNotContains(response, "<html")
+
+
+def test_without_scripts_one_comes_back_to_the_note(
+    editor_client: Client, article: Article
+) -> None:
+    sent = {"quote": "said the mayor", "label": "check"}
+
+    response = editor_client.post(create_url(article), sent)
+
+    note = Annotation.objects.get()
+    assertRedirects(response, f"{article.get_absolute_url()}#annotation-{note.pk}")
+
+
+def test_words_across_paragraphs_survive_the_line_ends_of_a_browser(
+    editor_client: Client, article: Article
+) -> None:
+    sent = {"quote": "mayor.\r\n\r\nYes", "start": 14, "label": "check", "note": "a\r\nb"}
+
+    editor_client.post(create_url(article), sent)
+
+    note = Annotation.objects.get()
+    assert (note.quote, note.note) == ("mayor.\n\nYes", "a\nb")
+
+
+def test_words_that_are_gone_are_refused_with_what_was_typed(
+    editor_client: Client, article: Article
+) -> None:
+    sent = {"quote": "words of yesterday", "label": "check", "note": "My thought."}
+
+    response = editor_client.post(create_url(article), sent, headers=HTMX)
+
+    assertContains(response, "These words are no longer in the article.", status_code=422)
+    assertContains(response, "My thought.", status_code=422)
+    assert not Annotation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"quote": "", "label": "check"}, "Select some words first."),
+        ({"quote": "Yes", "label": "odd"}, "not one of the available choices"),
+        ({"quote": "Yes", "label": "check", "note": "a" * 10_001}, "at most 10000 characters"),
+        ({"quote": "Yes", "label": "check", "start": "-1"}, "greater than or equal to 0"),
+    ],
+)
+def test_a_refused_form_says_why(
+    editor_client: Client, article: Article, sent: dict[str, str], sentence: str
+) -> None:
+    response = editor_client.post(create_url(article), sent)
+
+    assertContains(response, sentence, status_code=422)
+    assertContains(response, "<html", status_code=422)
+
+
+def test_the_same_click_twice_is_one_note(editor_client: Client, article: Article) -> None:
+    for _ in range(2):
+        editor_client.post(create_url(article), {"quote": "Yes", "label": "check"})
+
+    assert Annotation.objects.count() == 1
+
+
+def test_every_label_can_be_given_with_one_press(editor_client: Client, article: Article) -> None:
+    response = editor_client.get(article.get_absolute_url())
+
+    for label in Annotation.Label.values:
+        assertContains(response, f'data-label="{label}"')
+
+
+def test_a_note_is_shown_beside_its_words(editor_client: Client, note: Annotation) -> None:
+    response = editor_client.get(note.version.get_absolute_url())
+
+    assertContains(response, f'id="annotation-{note.pk}"')
+    assertContains(response, f'id="words-{note.pk}"')
+    assertContains(response, "Who <em>asked</em>?")
+
+
+def test_a_note_is_edited_in_its_place(editor_client: Client, note: Annotation) -> None:
+    form = editor_client.get(edit_url(note), headers=HTMX)
+    saved = editor_client.post(edit_url(note), {"label": "figure", "note": "Me."}, headers=HTMX)
+
+    note.refresh_from_db()
+    assertContains(form, f'<form id="annotation-{note.pk}"')
+    assertNotContains(form, "<html")
+    assert (note.label, note.note) == ("figure", "Me.")
+    assert saved["HX-Retarget"] == "#passage"
+    assertContains(saved, 'class="note figure"')
+
+
+def test_a_note_is_edited_without_scripts(editor_client: Client, note: Annotation) -> None:
+    assertContains(editor_client.get(edit_url(note)), "<html")
+
+    response = editor_client.post(edit_url(note), {"label": "figure", "note": "Me."})
+
+    assertRedirects(response, note.get_absolute_url())
+
+
+def test_a_refused_edit_says_why(editor_client: Client, note: Annotation) -> None:
+    response = editor_client.post(edit_url(note), {"label": "odd", "note": "Me."}, headers=HTMX)
+
+    assertContains(response, "not one of the available choices", status_code=422)
+
+
+def test_a_note_is_deleted(editor_client: Client, note: Annotation) -> None:
+    response = editor_client.post(delete_url(note))
+
+    assertRedirects(response, note.version.article.get_absolute_url())
+    assert not Annotation.objects.exists()
+
+
+def test_a_deleted_note_leaves_the_passage(editor_client: Client, note: Annotation) -> None:
+    response = editor_client.post(delete_url(note), headers=HTMX)
+
+    assertContains(response, 'id="passage"')
+    assertNotContains(response, "<mark")
+
+
+def test_a_note_that_someone_else_deleted_says_so_and_gives_the_words_back(
+    editor_client: Client, note: Annotation, chief: User
+) -> None:
+    remove(pk=note.pk, by=chief)
+    url = edit_url(note)
+
+    page = editor_client.post(url, {"label": "check", "note": "My words."})
+    fragment = editor_client.post(url, {"label": "check", "note": "My words."}, headers=HTMX)
+
+    for response, status in ((page, 404), (fragment, 422)):
+        assertContains(response, "chief</bdi> deleted this note", status_code=status)
+        assertContains(response, "My words.", status_code=status)
+    assertContains(page, note.version.article.get_absolute_url(), status_code=404)
+    assert fragment["HX-Retarget"] == f"#annotation-{note.pk}"
+
+
+def test_a_note_that_never_was_is_said_to_be_missing(editor_client: Client) -> None:
+    response = editor_client.post(reverse("annotation_delete", args=[404]))
+
+    assertContains(response, "There is no such note", status_code=404)
+
+
+@pytest.mark.parametrize("url_name", ["annotation_edit", "annotation_delete"])
+def test_the_note_of_another_is_left_alone(
+    editor_client: Client, article: Article, url_name: str
+) -> None:
+    theirs = AnnotationFactory.create(version=article.current, quote="Yes")
+    page = editor_client.get(article.get_absolute_url())
+
+    response = editor_client.post(reverse(url_name, args=[theirs.pk]), {"label": "check"})
+
+    assert response.status_code == 403
+    assert Annotation.objects.get() == theirs
+    assertNotContains(page, edit_url(theirs))
+
+
+def test_an_admin_may_change_the_note_of_another(chief_client: Client, note: Annotation) -> None:
+    chief_client.post(edit_url(note), {"label": "check", "note": "Settled."})
+
+    note.refresh_from_db()
+    assert note.note == "Settled."
+
+
+def test_hostile_notes_are_only_text(editor_client: Client, note: Annotation) -> None:
+    note.note = "<img src=x onerror=alert(1)>" + "a" * 10_000
+    note.save()
+
+    assertNotContains(editor_client.get(note.version.get_absolute_url()), "<img")

@@ -1,0 +1,91 @@
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from articles.models import Article, Tag
+from articles.tagging.application import add_tag
+from tests.factories import ArticleFactory, TagFactory
+
+HTMX = {"hx-request": "true"}
+
+
+@pytest.fixture
+def article(db: None) -> Article:
+    created: Article = ArticleFactory.create()
+    return created
+
+
+def add_url(article: Article) -> str:
+    return reverse("article_tag_add", args=[article.pk])
+
+
+def remove_url(article: Article, tag: Tag) -> str:
+    return reverse("article_tag_remove", args=[article.pk, tag.slug])
+
+
+def test_a_tag_is_added_and_shown(editor_client: Client, article: Article) -> None:
+    response = editor_client.post(add_url(article), {"name": "  Defence   policy "}, headers=HTMX)
+
+    assertContains(response, "Defence policy")
+    assertNotContains(response, "<html")
+
+
+def test_without_scripts_one_comes_back_to_the_tags(
+    editor_client: Client, article: Article
+) -> None:
+    response = editor_client.post(add_url(article), {"name": "Defence"})
+
+    assertRedirects(response, f"{article.get_absolute_url()}#tags")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("", "Type the name of a tag first."),
+        ("   ", "Type the name of a tag first."),
+        ("a" * 101, "at most 100 characters; this one has 101."),
+        ("🙂 ?!", "A tag needs a letter or a digit."),
+        ("ﷺ" * 50, "This name is too long for a tag."),
+    ],
+)
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_a_name_that_cannot_be_a_tag_is_refused(
+    editor_client: Client, article: Article, name: str, sentence: str, headers: dict[str, str]
+) -> None:
+    response = editor_client.post(add_url(article), {"name": name}, headers=headers)
+
+    assertContains(response, sentence, status_code=422)
+    assert not Tag.objects.exists()
+
+
+def test_a_tag_is_taken_off(editor_client: Client, editor: User, article: Article) -> None:
+    tag = add_tag(article=article, name="Élysée, Paris", added_by=editor)
+
+    response = editor_client.post(remove_url(article, tag), headers=HTMX)
+
+    assertNotContains(response, "Élysée")
+    assert not article.tags.exists()
+
+
+def test_taking_off_a_tag_that_is_gone_is_harmless(editor_client: Client, article: Article) -> None:
+    tag = TagFactory.create()
+
+    response = editor_client.post(remove_url(article, tag))
+
+    assertRedirects(response, f"{article.get_absolute_url()}#tags")
+
+
+def test_suggestions_are_options(editor_client: Client) -> None:
+    TagFactory.create(name='Har"bour')
+
+    response = editor_client.get(reverse("tag_suggest"), {"name": "har"})
+
+    assertContains(response, '<option value="Har&quot;bour">')
+
+
+def test_nothing_is_suggested_for_nothing(editor_client: Client) -> None:
+    TagFactory.create()
+
+    assertNotContains(editor_client.get(reverse("tag_suggest")), "<option")

@@ -1,0 +1,135 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from articles import tasks
+from articles.models import Job, RawDocument
+from articles.views import jobs
+from tests.factories import RawDocumentFactory
+
+pytestmark = pytest.mark.django_db
+URL = reverse("job_list")
+HOSTILE = "<script>alert(1)</script>"
+NOW = timezone.now()
+
+
+def failed(subject: str = "/copy/scan.pdf", problem: str = "This is a picture.") -> Job:
+    return Job.objects.record_failure(kind=Job.Kind.READ, subject=subject, problem=problem)
+
+
+def intake(subject: str = "/copy", *, hours: int = 0, state: Job.State = Job.State.DONE) -> Job:
+    at = NOW - timedelta(hours=hours)
+    return Job.objects.create(
+        kind=Job.Kind.INTAKE, subject=subject, state=state, done=3, total=5, created_at=at
+    )
+
+
+def test_what_needs_attention_stands_above_the_rest(editor_client: Client) -> None:
+    trouble = failed()
+    late, early = intake("/late", hours=1), intake("/early", hours=2)
+
+    response = editor_client.get(URL)
+
+    assert response.context["troubles"].rows == [trouble]
+    assert response.context["page"].rows == [late, early]
+    assertContains(response, "This is a picture.")
+    assertContains(response, "3 of 5 done")
+
+
+def test_it_can_be_seen_alone(editor_client: Client) -> None:
+    failed()
+    intake()
+
+    response = editor_client.get(URL, {"state": "failed"})
+
+    assertContains(response, "This is a picture.")
+    assertNotContains(response, "3 of 5 done")
+
+
+def test_when_all_is_well_the_page_says_so(editor_client: Client) -> None:
+    assertContains(editor_client.get(URL), "Nothing needs attention.")
+    assertContains(editor_client.get(URL, {"state": "failed"}), "Nothing needs attention.")
+
+
+def test_a_job_that_failed_again_says_how_often(editor_client: Client) -> None:
+    failed()
+    failed()
+
+    assertContains(editor_client.get(URL), "tried 2 times")
+
+
+def test_both_lists_go_on_where_the_page_ended(
+    editor_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PER_PAGE", 1)
+    monkeypatch.setattr(jobs, "FIRST_TROUBLES", 1)
+    first, second = failed("/1"), failed("/2")
+    late, early = intake("/3", hours=1), intake("/4", hours=1)
+
+    page = editor_client.get(URL)
+    assertContains(page, "All that needs attention")
+    assertContains(page, f"?before={early.pk}")
+
+    older = editor_client.get(URL, {"before": early.pk}).context
+    assert older["page"].rows == [late]
+    assert "troubles" not in older
+    troubles = editor_client.get(f"{URL}?state=failed&before={second.pk}").context["troubles"]
+    assert troubles.rows == [first]
+
+
+def test_another_try_is_taken(
+    editor_client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    document = RawDocumentFactory.create(state=RawDocument.State.REFUSED)
+    job = Job.objects.record_failure(
+        kind=Job.Kind.CLEAN, subject=document.uri, problem="No article.", document=document
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor_client.post(reverse("job_retry", args=[job.pk]))
+
+    assertRedirects(response, URL)
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broker_that_is_down_is_a_sentence(
+    editor_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(tasks.retry_job, "delay", unreachable)
+
+    response = editor_client.post(reverse("job_retry", args=[failed().pk]), follow=True)
+
+    assertContains(response, "The queue cannot be reached")
+
+
+@pytest.mark.parametrize("pk", [7, 10**30])
+def test_a_job_that_is_not_known_is_not_found(editor_client: Client, pk: int) -> None:
+    assert editor_client.post(reverse("job_retry", args=[pk])).status_code == 404
+
+
+def test_hostile_paths_are_shown_as_they_are_written(editor_client: Client) -> None:
+    failed(f"/copy/{HOSTILE}\u202e", HOSTILE + "x" * 10_000)
+
+    assertNotContains(editor_client.get(URL), HOSTILE)
+
+
+def test_the_list_costs_the_same_for_many_jobs(
+    editor_client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(20):
+        failed(f"/{number}")
+        intake(f"/{number}")
+
+    with django_assert_num_queries(5):
+        editor_client.get(URL)
