@@ -1,0 +1,54 @@
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.models import Article, Job, Source
+from tests.conftest import SEEDS
+
+pytestmark = pytest.mark.django_db
+
+
+def ingest(*arguments: str | Path) -> str:
+    report = StringIO()
+    call_command("ingest", *arguments, stdout=report)
+    return report.getvalue()
+
+
+def test_the_seeds_are_two_articles() -> None:
+    report = ingest(SEEDS)
+
+    assert "2 stored, 0 unchanged, 0 refused" in report
+    assert Article.objects.count() == 2
+
+
+def test_a_second_run_reports_them_unchanged() -> None:
+    ingest(SEEDS)
+
+    assert "0 stored, 2 unchanged, 0 refused" in ingest(SEEDS)
+    assert Article.objects.count() == 2
+
+
+def test_each_refusal_is_a_line_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+
+    report = ingest(tmp_path)
+
+    assert f"refused: {tmp_path / 'empty.txt'} It is empty." in report
+    assert "0 stored, 0 unchanged, 1 refused" in report
+
+
+def test_the_intake_is_a_job_that_counts(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+
+    ingest(SEEDS, tmp_path)
+
+    job = Job.objects.get(kind=Job.Kind.INTAKE)
+    assert (job.done, job.total) == (2, 3)
+
+
+def test_the_source_has_the_name_that_was_given() -> None:
+    ingest(SEEDS, "--source", "Harbour Wire (sample)")
+
+    assert Source.objects.get().name == "Harbour Wire (sample)"
