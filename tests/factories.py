@@ -65,7 +65,7 @@ class ArticleFactory(DjangoModelFactory[Article]):
     @classmethod
     def _create(cls, model_class: type[Article], *args: Any, **kwargs: Any) -> Article:
         text, title = kwargs.pop("text", BRIDGE), kwargs.pop("title", "A bridge opens")
-        article: Article = super()._create(model_class, *args, **kwargs)
+        article: Article = super()._create(model_class, *args, **kwargs)  # type: ignore[no-untyped-call]
         document = RawDocumentFactory.create(
             source=article.source,
             uri=article.uri,

@@ -72,9 +72,7 @@ def test_what_is_no_text_is_refused_in_a_sentence_and_the_rest_goes_on(
     assert (job.subject, job.problem) == (str(tmp_path / "a.txt"), refused.reason)
 
 
-def test_a_file_that_is_too_large_is_refused_unread(
-    tmp_path: Path, settings: Settings
-) -> None:
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, settings: Settings) -> None:
     settings.MAX_DOCUMENT_BYTES = 1024 * 1024
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
@@ -119,9 +117,7 @@ def test_a_path_outside_the_folders_of_the_setting_is_refused(
     assert outside.outcome == around.outcome == Outcome.REFUSED
 
 
-def test_a_folder_of_its_own_does_not_widen_the_setting(
-    tmp_path: Path, settings: Settings
-) -> None:
+def test_a_folder_of_its_own_does_not_widen_the_setting(tmp_path: Path, settings: Settings) -> None:
     settings.INGEST_ROOTS = [tmp_path / "copy"]
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "out.txt").write_text("Bridge opens")
