@@ -13,7 +13,6 @@ from .curation import add_article, add_excerpt, create_briefing
 from .publishing import publish
 
 MOST_EXCERPTS = 3
-NOTE = "Chosen by rule, as an example."
 INTRODUCTION = (
     "This is an *example*: chosen by rule from the newest articles when the newsroom was first"
     " started. An editor would choose otherwise. Every excerpt is exactly what its source says,"
@@ -38,7 +37,7 @@ def make_example(editor: User) -> Briefing | None:
         introduction=INTRODUCTION,
         editor=editor,
     )
-    add_article(briefing=briefing, article=newest[0], editor=editor, note=NOTE)
+    add_article(briefing=briefing, article=newest[0], editor=editor)
     for version, span in list(telling(versions))[:MOST_EXCERPTS]:
         add_excerpt(
             briefing=briefing,
@@ -46,7 +45,6 @@ def make_example(editor: User) -> Briefing | None:
             start=span.start,
             quote=span.of(version.text),
             editor=editor,
-            note=NOTE,
         )
     publish(briefing=briefing, editor=editor, at=timezone.now())
     return briefing

@@ -1,5 +1,6 @@
 """`manage.py run`: the whole newsroom on one machine, for trying it out and for developing."""
 
+import logging
 import signal
 import socket
 import sys
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         migrate()
         editor = development_editor()
         if not RawDocument.objects.exists():
+            logging.getLogger("celery").setLevel(logging.WARNING)  # one line is enough
             call_command("ingest", settings.BASE_DIR / "seeds", now=True, stdout=StringIO())
             make_example(editor)
         with Supervisor(commands(port), logs=settings.DATA_DIR / "log") as supervisor:
