@@ -18,7 +18,7 @@ from .extraction.recording import await_extraction_again, extract_version, give_
 from .ingestion.intake import take_in_file
 from .ingestion.publishing import await_cleaning_again, clean_document, give_up_on_documents
 from .models import Article, Job, RawDocument, Version
-from .stories.grouping import place_article
+from .stories.grouping import await_grouping_again, group_article
 
 logger = logging.getLogger(__name__)
 
@@ -51,8 +51,8 @@ def extract_versions(version_ids: list[int]) -> None:
 
 @shared_task
 def group_articles(article_ids: list[int]) -> None:
-    for article in Article.objects.awaiting_grouping().filter(pk__in=article_ids):
-        place_article(article)
+    for pk in article_ids:
+        group_article(pk)
 
 
 @shared_task
@@ -72,14 +72,21 @@ def sweep() -> None:
 @shared_task
 def retry_job(job_id: int) -> None:
     """Try again what a job says went wrong."""
-    job = Job.objects.select_related("source", "document", "version").get(pk=job_id)
-    if job.version:
+    job = Job.objects.select_related("source", "document", "version__article").get(pk=job_id)
+    if job.kind == Job.Kind.GROUP and job.version:
+        await_grouping_again(job.version.article)
+        wake(group_articles, [job.version.article_id])
+    elif job.kind == Job.Kind.EXTRACT and job.version:
         await_extraction_again(job.version)
         wake(extract_versions, [job.version.pk])
-    elif job.document:
+    elif job.kind == Job.Kind.CLEAN and job.document:
         await_cleaning_again(job.document)
         wake(clean_documents, [job.document.pk])
-    elif job.source and job.kind == Job.Kind.READ:
-        path = Path(job.subject)
-        line = take_in_file(path, source=job.source, received_at=timezone.now())
+    elif job.kind == Job.Kind.READ and job.source:
+        line = take_in_file(
+            Path(job.subject),
+            source=job.source,
+            received_at=timezone.now(),
+            folder=Path(job.folder) if job.folder else None,
+        )
         wake(clean_documents, [line.waiting_id] if line.waiting_id else [])

@@ -50,6 +50,7 @@ class RawDocumentFactory(DjangoModelFactory[RawDocument]):
     sha256 = factory.LazyAttribute(lambda o: sha256(o.content).hexdigest())
     size = factory.LazyAttribute(lambda o: len(o.content))
     received_at = factory.LazyFunction(timezone.now)
+    seen_at = factory.SelfAttribute("received_at")
 
 
 class ArticleFactory(DjangoModelFactory[Article]):
@@ -87,7 +88,7 @@ class VersionFactory(DjangoModelFactory[Version]):
     number = 1
     title = "A bridge opens"
     text = BRIDGE
-    text_sha256 = factory.LazyAttribute(lambda o: sha256(o.text.encode()).hexdigest())
+    text_sha256 = factory.Sequence(lambda n: sha256(str(n).encode()).hexdigest())
     cleaner = "test 1"
     extraction = Version.Extraction.DONE
 

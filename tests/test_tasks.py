@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from articles import tasks
 from articles.models import Article, Job, Mention, RawDocument, Version
+from articles.stories import grouping
 from tests.factories import ArticleFactory, RawDocumentFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +131,35 @@ def test_a_refused_file_is_read_again_on_request(tmp_path: Path) -> None:
     job.refresh_from_db()
     assert job.state == Job.State.DONE
     assert Article.objects.exists()
+
+
+def test_retry_does_not_lead_outside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(COPY)
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    (folder / "a.txt").symlink_to(tmp_path / "secret.txt")
+    call_command("ingest", folder)
+
+    tasks.retry_job.delay(Job.objects.failed().get().pk)
+
+    assert Job.objects.failed().exists()
+    assert not Article.objects.exists()
+
+
+def test_an_article_that_cannot_be_placed_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = ArticleFactory.create(), ArticleFactory.create()
+    place = grouping.place_article
+
+    def fail(article: Article) -> None:
+        if article == first:
+            raise ZeroDivisionError
+        place(article)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(grouping, "place_article", fail)
+        tasks.sweep.delay()
+    assert "ZeroDivisionError" in Job.objects.failed().get(kind=Job.Kind.GROUP).problem
+    assert not Article.objects.filter(pk=second.pk, grouped_at=None).exists()
+
+    tasks.retry_job.delay(Job.objects.get().pk)
+    assert Job.objects.get().state == Job.State.DONE

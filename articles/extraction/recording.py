@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Sequence
 
-from django.db import transaction
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError, transaction
 from django.db.models import Q
 
 from ..models import Alias, Entity, Job, Mention, Version
@@ -17,26 +18,33 @@ MOST_KNOWN = 2000
 
 
 def extract_version(pk: int) -> Version | None:
-    """Claim a waiting version and find its names. None if there is nothing to do, or it failed."""
+    """Claim a waiting version and find its names. None if there is nothing to do, or it failed.
+
+    Raises only what will pass: the claim runs out, and the version is tried again.
+    """
     if not Version.objects.awaiting_extraction().claim(pk):
         return None
     version = Version.objects.select_related("document__source").get(pk=pk)
     try:
         record_names(version, FINDER.find(version.text))
+    except (OperationalError, SoftTimeLimitExceeded):
+        raise
     except Exception as problem:
         logger.exception("Extracting version %s failed", pk)
         # Whatever it is, the trouble of one version stays its own.
         error = type(problem).__name__
         fail_extraction(version, f"Newsroom could not find its names: an error ({error}).")
         return None
-    Job.objects.record_success(kind=Job.Kind.EXTRACT, subject=version.document.uri)
     return version
 
 
 def record_names(version: Version, names: Sequence[Name]) -> None:
     """Replace what a finder found in the version before. Safe to repeat."""
     links = link(version.text, names, known_entities(version.text, names))
+    # In one order, so that two workers who name the same people wait for each other in turn.
+    links.sort(key=_order)
     with transaction.atomic():
+        Version.objects.select_for_update().get(pk=version.pk)
         version.mentions.of_the_machine().delete()
         kept = [mention.span for mention in version.mentions.all()]
         for found in links:
@@ -49,6 +57,11 @@ def record_names(version: Version, names: Sequence[Name]) -> None:
         Version.objects.filter(pk=version.pk).update(
             extraction=Version.Extraction.DONE, claimed_at=None
         )
+        Job.objects.record_success(kind=Job.Kind.EXTRACT, subject=version.document.uri)
+
+
+def _order(found: Link) -> tuple[int, str, str]:
+    return int(found.known.key) if found.known else 0, found.kind, key(found.name)
 
 
 def known_entities(text: str, names: Sequence[Name]) -> list[Known]:
@@ -110,11 +123,12 @@ def _mention(version: Version, name: Name, found: Link, entity: Entity) -> Menti
         quote=name.span.of(version.text),
         kind=found.kind,
         finder=f"{FINDER.name} {FINDER.version}",
-        confidence=name.confidence,
+        confidence=min(name.confidence, found.confidence),
         why=found.why[:300],
     )
 
 
+@transaction.atomic
 def fail_extraction(version: Version, reason: str) -> Job:
     Version.objects.filter(pk=version.pk).update(
         extraction=Version.Extraction.FAILED, claimed_at=None

@@ -16,21 +16,37 @@ class Refused(Exception):
 def files_below(path: Path) -> Iterator[Path]:
     """The path itself if it is a file; else the files of the folder, in order.
 
-    Hidden files and READMEs of a folder are not copy, and are passed over.
+    Hidden files and READMEs of a folder are not copy, and are passed over. A folder that cannot
+    be gone through, or is a link, is given as it is: reading it says why.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         yield path
         return
-    for folder, subfolders, names in os.walk(path):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+    closed: list[Path] = []
+    for folder, subfolders, names in os.walk(
+        path, onerror=lambda e: closed.append(Path(e.filename))
+    ):
+        shown = [Path(folder, name) for name in sorted(subfolders) if not name.startswith(".")]
+        subfolders[:] = [inner.name for inner in shown if not inner.is_symlink()]
+        yield from (inner for inner in shown if inner.is_symlink())
         for name in sorted(names):
             if not name.startswith(".") and not name.upper().startswith("README"):
                 yield Path(folder, name)
+    yield from closed
+
+
+def is_folder(path: Path) -> bool:
+    """False also where the system does not say: reading it will tell why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def printable(path: Path) -> str:
-    """The path as text, also where its bytes are none."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as one line of text, also where its bytes are none."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def read_file(path: Path, *, fences: Sequence[Sequence[Path]] = (), limit: int) -> bytes:
@@ -42,6 +58,8 @@ def read_file(path: Path, *, fences: Sequence[Sequence[Path]] = (), limit: int) 
         real = path.resolve(strict=True)
         if not all(any(map(real.is_relative_to, fence)) for fence in fences):
             raise Refused("It leads outside the folder that may be read.")
+        if real.is_dir():
+            raise Refused("It is a folder that cannot be read, or a link to one.")
         if not real.is_file():
             raise Refused("It is not a file.")
         with real.open("rb") as file:
@@ -50,6 +68,8 @@ def read_file(path: Path, *, fences: Sequence[Sequence[Path]] = (), limit: int) 
         raise Refused("It is not there, or no longer.") from None
     except OSError as problem:
         raise Refused(f"It cannot be read: {problem.strerror or 'the system says no'}.") from None
+    except RuntimeError:  # so says Python 3.11 of a link that leads to itself
+        raise Refused("It is a link that leads to itself.") from None
     _check(path, content, limit)
     return content
 

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from ..models import Job, RawDocument, Source
-from .files import Refused, files_below, printable, read_file
+from ..models.jobs import LONGEST_SUBJECT
+from .files import Refused, files_below, is_folder, printable, read_file
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +40,12 @@ class Line:
 def record_document(
     *, source: Source, uri: str, content: bytes, received_at: datetime
 ) -> tuple[RawDocument, bool]:
-    """Store the bytes once. Returns the document, and whether it is new."""
-    return RawDocument.objects.get_or_create(
+    """Store the bytes once. Returns the document, and whether it is new.
+
+    Bytes that come back after others came from the same place are put in line again, so that
+    the article goes back to what they say.
+    """
+    document, is_new = RawDocument.objects.get_or_create(
         uri=uri,
         sha256=sha256(content).hexdigest(),
         defaults={
@@ -48,15 +53,22 @@ def record_document(
             "content": content,
             "size": len(content),
             "received_at": received_at,
+            "seen_at": received_at,
         },
     )
+    since = RawDocument.objects.filter(uri=uri, seen_at__gt=document.seen_at)
+    if since.exists():
+        document.seen_at, document.state = received_at, RawDocument.State.WAITING
+        document.claimed_at, document.attempts = None, 0
+        document.save(update_fields=["seen_at", "state", "claimed_at", "attempts"])
+    return document, is_new
 
 
 def take_in(paths: Iterable[Path], *, source: Source, received_at: datetime) -> Iterator[Line]:
     """Store every file below `paths`. What is refused is a line and a job; the rest goes on."""
     for given in paths:
         root = given.absolute()
-        folder = root.resolve() if root.is_dir() else None
+        folder = root.resolve() if is_folder(root) else None
         for path in files_below(root):
             yield take_in_file(path, folder=folder, source=source, received_at=received_at)
 
@@ -68,7 +80,7 @@ def record_intake(
     refused = sum(line.outcome == Outcome.REFUSED for line in lines)
     job, _ = Job.objects.update_or_create(
         kind=Job.Kind.INTAKE,
-        subject=" ".join(printable(path) for path in paths)[-1000:],
+        subject=" ".join(printable(path) for path in paths)[-LONGEST_SUBJECT:],
         defaults={
             "state": Job.State.DONE,
             "source": source,
@@ -92,7 +104,11 @@ def take_in_file(
     except Refused as refusal:
         logger.info("Refused %s: %s", name, refusal)
         Job.objects.record_failure(
-            kind=Job.Kind.READ, subject=name, problem=str(refusal), source=source
+            kind=Job.Kind.READ,
+            subject=name,
+            problem=str(refusal),
+            source=source,
+            folder=printable(folder) if folder else "",
         )
         return Line(name, Outcome.REFUSED, str(refusal))
     document, is_new = record_document(

@@ -3,7 +3,8 @@
 import logging
 from hashlib import sha256
 
-from django.db import transaction
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import IntegrityError, OperationalError, transaction
 
 from ..models import Article, CutLine, Job, RawDocument, Version
 from .cleaning import CLEANER, CLEANER_VERSION, CleanText, NothingToRead, clean, decode
@@ -14,39 +15,57 @@ logger = logging.getLogger(__name__)
 def clean_document(pk: int) -> Version | None:
     """Claim a waiting document and publish it. None if there is nothing to do, or no text in it.
 
-    What goes wrong becomes a job that says so, and never stops the documents behind it.
+    What goes wrong becomes a job that says so, and never stops the documents behind it. Raises
+    only what will pass: the claim runs out, and the document is tried again.
     """
     if not RawDocument.objects.awaiting_cleaning().claim(pk):
         return None
     document = RawDocument.objects.select_related("source").get(pk=pk)
     try:
-        version = publish_document(document)
+        return publish_document(document)
     except NothingToRead as problem:
         refuse_document(document, str(problem))
+    except (OperationalError, SoftTimeLimitExceeded):
+        raise
     except Exception as problem:
         logger.exception("Cleaning document %s failed", pk)
         # Whatever it is, the trouble of one document stays its own.
         error = type(problem).__name__
         refuse_document(document, f"Newsroom could not clean it: an error ({error}).")
-    else:
-        Job.objects.record_success(kind=Job.Kind.CLEAN, subject=document.uri)
-        return version
     return None
 
 
 def publish_document(document: RawDocument) -> Version:
     """The version this document gives. Safe to repeat. Raises `NothingToRead`."""
     copy = clean(decode(bytes(document.content)))
+    try:
+        return _publish(document, copy)
+    except IntegrityError:  # another worker has just published this text: now it can be found
+        return _publish(document, copy)
+
+
+@transaction.atomic
+def _publish(document: RawDocument, copy: CleanText) -> Version:
     digest = sha256(copy.text.encode()).hexdigest()
-    with transaction.atomic():
-        # The same text from elsewhere is one more sighting of the article, not another article.
-        version = Version.objects.filter(text_sha256=digest, title=copy.title).first()
-        if version is None:
-            version = _add_version(document, copy, digest)
-        RawDocument.objects.filter(pk=document.pk).update(
-            state=RawDocument.State.PUBLISHED, article=version.article, claimed_at=None
-        )
+    # The same text from elsewhere is one more sighting of the article, not another article.
+    known = Version.objects.filter(text_sha256=digest, title=copy.title).first()
+    version = known or _add_version(document, copy, digest)
+    RawDocument.objects.filter(pk=document.pk).update(
+        state=RawDocument.State.PUBLISHED, article=version.article_id, claimed_at=None
+    )
+    _make_current(version, document)
+    Job.objects.record_success(kind=Job.Kind.CLEAN, subject=document.uri)
     return version
+
+
+def _make_current(version: Version, document: RawDocument) -> None:
+    """Show this version of its article, unless the same place has sent other copy since."""
+    article = Article.objects.select_for_update().get(pk=version.article_id)
+    since = article.documents.filter(uri=article.uri, seen_at__gt=document.seen_at)
+    published_since = since.filter(state=RawDocument.State.PUBLISHED)
+    if document.uri == article.uri and not published_since.exists():
+        article.current, article.grouped_at = version, None
+        article.save(update_fields=["current", "grouped_at"])
 
 
 def _add_version(document: RawDocument, copy: CleanText, digest: str) -> Version:
@@ -73,12 +92,10 @@ def _add_version(document: RawDocument, copy: CleanText, digest: str) -> Version
         CutLine(version=version, number=line.number, text=line.text, reason=line.reason)
         for line in copy.cut
     )
-    article.current = version
-    article.grouped_at = None
-    article.save(update_fields=["current", "grouped_at"])
     return version
 
 
+@transaction.atomic
 def refuse_document(document: RawDocument, reason: str) -> Job:
     RawDocument.objects.filter(pk=document.pk).update(
         state=RawDocument.State.REFUSED, claimed_at=None

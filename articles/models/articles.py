@@ -8,30 +8,35 @@ from django.db.models import F, Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
 
+from ..paging import newer, older
 from .claims import Claimable, ClaimQuerySet
 from .documents import RawDocument
 from .sources import Source
-from .tags import ArticleTag
+from .tags import ArticleTag, Tag
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def for_reading(self) -> Self:
         """Articles with a version, and what every list and page shows of them."""
-        return self.exclude(current=None).select_related("source", "current", "assignee")
+        return self.exclude(current=None).select_related("source", "current")
 
     def awaiting_grouping(self) -> Self:
         """Articles whose names are known, and which have not been compared with others yet."""
         return self.filter(grouped_at=None, current__extraction=Version.Extraction.DONE)
 
+    def matching(
+        self, *, status: str | None = None, source: Source | None = None, tag: Tag | None = None
+    ) -> Self:
+        """Those of this state, from this source and under this tag; None asks for nothing."""
+        asked = {"status": status, "source": source, "tagged_articles__tag": tag}
+        return self.filter(**{field: value for field, value in asked.items() if value})
+
     def older_than(self, article: "Article") -> Self:
         """What follows `article` in a list that shows the newest first."""
-        # The first condition alone can be looked up in the index: an "or" is read from the start.
-        at, same_moment = article.arrived_at, Q(pk__lt=article.pk)
-        return self.filter(Q(arrived_at__lt=at) | same_moment, arrived_at__lte=at)
+        return older(self, article, by="arrived_at")
 
     def newer_than(self, article: "Article") -> Self:
-        at, same_moment = article.arrived_at, Q(pk__gt=article.pk)
-        return self.filter(Q(arrived_at__gt=at) | same_moment, arrived_at__gte=at)
+        return newer(self, article, by="arrived_at")
 
 
 class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
@@ -108,7 +113,7 @@ class Version(Claimable):
     section = models.CharField(max_length=200, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     text = models.TextField()
-    text_sha256 = models.CharField(max_length=64, db_index=True)
+    text_sha256 = models.CharField(max_length=64)
     cleaner = models.CharField(max_length=100, help_text="Name and version of what cleaned it.")
     created_at = models.DateTimeField(auto_now_add=True)
     extraction = models.CharField(
@@ -125,6 +130,7 @@ class Version(Claimable):
             models.UniqueConstraint(
                 fields=["article", "document"], name="document_gives_one_version_of_an_article"
             ),
+            models.UniqueConstraint(fields=["text_sha256", "title"], name="text_is_published_once"),
             models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
             models.CheckConstraint(condition=~Q(title=""), name="version_has_a_title"),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_number_starts_at_one"),

@@ -28,6 +28,7 @@ class RawDocument(Claimable):
     content = models.BinaryField()
     size = models.PositiveIntegerField(help_text="Bytes.")
     received_at = models.DateTimeField()
+    seen_at = models.DateTimeField(help_text="When these bytes last came in.")
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     article = models.ForeignKey(
         "Article", null=True, blank=True, on_delete=models.PROTECT, related_name="documents"

@@ -1,8 +1,7 @@
 """Background work that people can see."""
 
-from typing import Self
+from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,45 +10,42 @@ from .articles import Version
 from .documents import RawDocument
 from .sources import Source
 
+# In the widest of scripts this is still short enough for an index of PostgreSQL (2,704 bytes).
+LONGEST_SUBJECT = 600
+
 
 class JobQuerySet(models.QuerySet["Job"]):
     def failed(self) -> Self:
         return self.filter(state=Job.State.FAILED)
 
     def record_failure(
-        self,
-        *,
-        kind: "Job.Kind",
-        subject: str,
-        problem: str,
-        source: Source | None = None,
-        document: RawDocument | None = None,
-        version: Version | None = None,
+        self, *, kind: "Job.Kind", subject: str, problem: str, **about: Any
     ) -> "Job":
-        """Say in one row what went wrong with `subject`: again if it went wrong before."""
+        """Say in one row what went wrong with `subject`: again if it went wrong before.
+
+        `about` are the fields that a retry needs: source, document, version, folder.
+        """
         now = timezone.now()
         job, _ = self.get_or_create(
             kind=kind,
-            subject=subject[-1000:],
+            subject=subject[-LONGEST_SUBJECT:],
             defaults={"created_at": now, "state": Job.State.FAILED, "problem": problem},
         )
         self.filter(pk=job.pk).update(
             state=Job.State.FAILED,
             problem=problem,
-            source=source,
-            document=document,
-            version=version,
             finished_at=now,
             attempts=F("attempts") + 1,
+            **about,
         )
         job.refresh_from_db()
         return job
 
     def record_success(self, *, kind: "Job.Kind", subject: str) -> None:
         """What failed before has now gone well. Nothing is written for what never failed."""
-        self.filter(kind=kind, subject=subject[-1000:]).exclude(state=Job.State.DONE).update(
-            state=Job.State.DONE, problem="", finished_at=timezone.now()
-        )
+        self.filter(kind=kind, subject=subject[-LONGEST_SUBJECT:]).exclude(
+            state=Job.State.DONE
+        ).update(state=Job.State.DONE, problem="", finished_at=timezone.now())
 
 
 class Job(models.Model):
@@ -60,16 +56,16 @@ class Job(models.Model):
         READ = "read", "Read a file"
         CLEAN = "clean", "Clean a document"
         EXTRACT = "extract", "Find names"
+        GROUP = "group", "Find its story"
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        RUNNING = "running", "Running"
         DONE = "done", "Done"
         FAILED = "failed", "Needs attention"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    subject = models.CharField(max_length=1000, help_text="A path or an address.")
-    state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
+    subject = models.CharField(max_length=LONGEST_SUBJECT, help_text="A path or an address.")
+    folder = models.TextField(blank=True, help_text="The subject may not lead outside it.")
+    state = models.CharField(max_length=20, choices=State.choices)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True, help_text="A sentence for a person.")
@@ -77,9 +73,6 @@ class Job(models.Model):
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.CASCADE)
     document = models.ForeignKey(RawDocument, null=True, blank=True, on_delete=models.CASCADE)
     version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.CASCADE)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
-    )
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 

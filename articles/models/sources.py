@@ -8,7 +8,6 @@ class Source(models.Model):
 
     class Kind(models.TextChoices):
         FOLDER = "folder", "Folder"
-        UPLOAD = "upload", "Upload"
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FOLDER)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
@@ -10,6 +11,11 @@ class Tag(TagBase):
     """A term of the newsroom's own vocabulary."""
 
     description = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="tag_is_known_once"),
+        ]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """The name as it stands in an address: never empty, also for a name without letters."""

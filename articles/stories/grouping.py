@@ -1,18 +1,54 @@
 """Put articles on one event together, and leave where it is what already has a place."""
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import transaction
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from ..models import Article, Membership, Mention, Story
+from ..models import Article, Job, Membership, Mention, Story
 from .similarity import METHOD, SAME_STORY, Names, Rarity, similarity
+
+logger = logging.getLogger(__name__)
 
 WINDOW = timedelta(hours=72)
 MOST_COMPARED = 400  # on each side: a big intake must not compare everything with everything
 MOST_CANDIDATES = 50
 FEWEST_SHARED = 2
+
+
+def group_article(pk: int) -> None:
+    """Place an article that waits for it. What goes wrong is a job, and stops no other article."""
+    waiting = Article.objects.awaiting_grouping().select_related("current", "source")
+    article = waiting.filter(pk=pk).first()
+    if article is None:
+        return
+    try:
+        place_article(article)
+    except (OperationalError, SoftTimeLimitExceeded):
+        raise
+    except Exception as problem:
+        logger.exception("Placing article %s failed", pk)
+        error = type(problem).__name__
+        set_aside(article, f"Newsroom could not find its story: an error ({error}).")
+
+
+@transaction.atomic
+def set_aside(article: Article, reason: str) -> Job:
+    Article.objects.filter(pk=article.pk).update(grouped_at=timezone.now())
+    return Job.objects.record_failure(
+        kind=Job.Kind.GROUP,
+        subject=article.uri,
+        problem=reason,
+        source=article.source,
+        version=article.current,
+    )
+
+
+def await_grouping_again(article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(grouped_at=None)
 
 
 def place_article(article: Article) -> Story | None:
@@ -27,7 +63,10 @@ def place_article(article: Article) -> Story | None:
     with transaction.atomic():
         if nearest:
             story = _join(article, *nearest)
-        Article.objects.filter(pk=article.pk).update(grouped_at=timezone.now())
+        # A version that came meanwhile is compared on its own account.
+        compared = Article.objects.filter(pk=article.pk, current=article.current_id)
+        compared.update(grouped_at=timezone.now())
+        Job.objects.record_success(kind=Job.Kind.GROUP, subject=article.uri)
     return story
 
 
@@ -89,9 +128,6 @@ def _join(article: Article, other: int, score: float) -> Story:
 
 def _name(story: Story) -> None:
     """Call it by the first headline among its articles, unless a person named it."""
-    if story.named_by_id:
-        return
     articles = Article.objects.filter(membership__story=story).select_related("current")
     first = articles.order_by("current__title_is_derived", "arrived_at", "pk").first()
-    story.title = str(first)
-    story.save(update_fields=["title"])
+    Story.objects.filter(pk=story.pk, named_by=None).update(title=str(first))

@@ -1,8 +1,8 @@
 """Put tags on articles, and take them off."""
 
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from ..models import Article, ArticleTag, Event, Tag
@@ -20,20 +20,32 @@ def known_tag(name: str) -> Tag | None:
 
 
 def alike(typed: str) -> QuerySet[Tag]:
-    """A few tags whose names hold what has been typed so far."""
-    tags: QuerySet[Tag] = Tag.objects.filter(name__icontains=typed)
+    """A few tags whose names hold what has been typed so far, however it is capitalised."""
+    is_alike = Q(name__icontains=typed)
+    if slug := slugify(typed, allow_unicode=True):
+        is_alike |= Q(slug__contains=slug)  # as in known_tag
+    tags: QuerySet[Tag] = Tag.objects.filter(is_alike)
     return tags.order_by("name", "pk")[:10]
 
 
 @transaction.atomic
 def add_tag(*, article: Article, name: str, added_by: User) -> Tag:
     """Tag an article, creating the tag on its first use. Safe to repeat."""
-    tag: Tag = known_tag(name) or Tag.objects.create(name=name)
+    tag = known_tag(name) or _new_tag(name)
     applied, created = ArticleTag.objects.get_or_create(
         tag=tag, content_object=article, defaults={"added_by": added_by}
     )
     if created:
         Event.objects.record(Event.Verb.ADDED, applied, actor=added_by, after=_told(article, tag))
+    return tag
+
+
+def _new_tag(name: str) -> Tag:
+    try:
+        with transaction.atomic():
+            tag: Tag = Tag.objects.create(name=name)
+    except IntegrityError:  # somebody has just made it
+        tag = known_tag(name) or Tag.objects.get(name__iexact=name)
     return tag
 
 

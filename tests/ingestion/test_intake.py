@@ -163,3 +163,66 @@ def test_a_refused_file_that_was_mended_needs_attention_no_more(tmp_path: Path) 
     taken_in(path)
 
     assert Job.objects.get().state == Job.State.DONE
+
+
+def test_a_link_to_itself_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("Bridge opens")
+
+    refused, stored = taken_in(tmp_path)
+
+    assert refused.reason.endswith(".")
+    assert stored.outcome == Outcome.STORED
+
+
+def test_a_link_to_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "a.txt").write_text("Bridge opens")
+    (tmp_path / "linked").symlink_to(tmp_path / "copy")
+
+    stored, refused = sorted(taken_in(tmp_path), key=lambda line: line.path)
+
+    assert stored.outcome == Outcome.STORED
+    assert refused.reason == "It is a folder that cannot be read, or a link to one."
+
+
+def test_a_folder_that_cannot_be_gone_through_is_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    with monkeypatch.context() as closed:
+        closed.setattr(os, "scandir", refuse)
+        (line,) = taken_in(tmp_path)
+
+    assert line.reason == "It is a folder that cannot be read, or a link to one."
+
+
+def test_a_long_path_in_a_wide_script_is_one_job(tmp_path: Path) -> None:
+    folder = tmp_path.joinpath(*["橋" * 80] * 8)
+    folder.mkdir(parents=True)
+    (folder / "a.txt").touch()
+
+    taken_in(folder)
+
+    assert Job.objects.get().subject.endswith("a.txt")
+
+
+def test_a_name_too_long_for_the_system_is_refused(tmp_path: Path) -> None:
+    (line,) = taken_in(tmp_path / ("a" * 300))
+
+    assert line.outcome == Outcome.REFUSED
+
+
+def test_a_name_with_a_line_break_is_one_line_of_the_report(tmp_path: Path) -> None:
+    (tmp_path / "a\nstored: b.txt").touch()
+
+    (line,) = taken_in(tmp_path)
+
+    assert "\n" not in str(line)

@@ -1,6 +1,13 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import IntegrityError, OperationalError
 
 from articles.ingestion import publishing
+from articles.ingestion.cleaning import CleanText
+from articles.ingestion.intake import take_in_file
 from articles.ingestion.publishing import (
     await_cleaning_again,
     clean_document,
@@ -8,9 +15,10 @@ from articles.ingestion.publishing import (
 )
 from articles.models import Article, Job, RawDocument, Version
 from articles.models.claims import MAX_ATTEMPTS
-from tests.factories import RawDocumentFactory
+from tests.factories import RawDocumentFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 BRIDGE = (
     "Bridge opens after repairs\n\n"
     "The mayor, Ada Byron, opened the harbour bridge on Tuesday after nine months of repairs.\n\n"
@@ -26,7 +34,7 @@ def test_a_document_becomes_an_article_with_its_text() -> None:
     assert version is not None
     assert version.title == "Bridge opens after repairs"
     assert version.text.endswith("“It will hold,” she said.")
-    assert version.article.current == version
+    assert Article.objects.get().current == version
 
 
 def test_a_document_is_cleaned_once() -> None:
@@ -94,3 +102,79 @@ def test_a_document_that_stops_every_worker_waits_for_a_person() -> None:
     document.refresh_from_db()
     assert document.state == RawDocument.State.REFUSED
     assert Job.objects.get().problem == "The worker stopped every time it tried to clean it."
+
+
+def test_copy_that_comes_back_after_a_change_is_current_again(tmp_path: Path) -> None:
+    path, source = tmp_path / "bridge.txt", SourceFactory.create()
+    for hour, months in enumerate(("nine", "ten", "nine")):
+        path.write_text(BRIDGE.replace("nine", months))
+        line = take_in_file(path, source=source, received_at=NOW + timedelta(hours=hour))
+        assert line.waiting_id is not None
+        clean_document(line.waiting_id)
+
+    article = Article.objects.get()
+    assert article.versions.count() == 2
+    assert article.current is not None
+    assert "nine months" in article.current.text
+
+
+def test_older_copy_that_is_cleaned_late_does_not_become_current() -> None:
+    older, newer = (
+        RawDocumentFactory.create(
+            uri="file:///copy/bridge.txt",
+            content=BRIDGE.replace("nine", months).encode(),
+            received_at=NOW + timedelta(hours=hour),
+        )
+        for hour, months in enumerate(("nine", "ten"))
+    )
+
+    clean_document(newer.pk)
+    clean_document(older.pk)
+
+    article = Article.objects.get()
+    assert article.current is not None
+    assert "ten months" in article.current.text
+
+
+def test_a_text_that_another_worker_has_just_published_is_a_sighting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = (RawDocumentFactory.create(content=BRIDGE.encode()) for _ in range(2))
+    publish = publishing._publish
+
+    def be_overtaken(document: RawDocument, copy: CleanText) -> Version:
+        monkeypatch.setattr(publishing, "_publish", publish)
+        publish(first, copy)
+        raise IntegrityError
+
+    monkeypatch.setattr(publishing, "_publish", be_overtaken)
+    clean_document(second.pk)
+
+    assert Article.objects.get().documents.count() == 2
+
+
+@pytest.mark.parametrize("passing", [OperationalError, SoftTimeLimitExceeded])
+def test_what_will_pass_refuses_no_document(
+    monkeypatch: pytest.MonkeyPatch, passing: type[Exception]
+) -> None:
+    document = RawDocumentFactory.create(content=BRIDGE.encode())
+
+    def fail(*_: object) -> None:
+        raise passing
+
+    monkeypatch.setattr(publishing, "_publish", fail)
+    with pytest.raises(passing):
+        clean_document(document.pk)
+
+    document.refresh_from_db()
+    assert document.state == RawDocument.State.WAITING
+
+
+@pytest.mark.parametrize("opening", ["... ", "… ", "— "])
+def test_copy_that_opens_with_marks_has_a_title(opening: str) -> None:
+    text = f"{opening}the mayor opened the harbour bridge on Tuesday, and it held."
+
+    version = clean_document(RawDocumentFactory.create(content=text.encode()).pk)
+
+    assert version is not None
+    assert version.title == "The mayor opened the harbour bridge on Tuesday, and it held"

@@ -2,6 +2,7 @@
 
 import re
 
+from ...sentences import breaks
 from .lines import BULLET
 from .tables import word_table
 
@@ -31,11 +32,6 @@ DANGLING = CLAUSES | word_table(
 )
 TITLES = word_table("president minister secretary chancellor senator governor mayor chairman")
 OFFICES = word_table("state defense defence war health justice finance education treasury")
-SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?[^\W\d_a-z])|(?<=[。！？])")
-ABBREVIATION = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|No|vs|Inc|Ltd|Corp"
-    r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\.$"
-)
 # What stands between commas after the subject: "The mayor, who was elected in May, opened ..."
 ASIDE = re.compile(
     r"^([^,]{3,60}), (?:(?:who|which|whose|where|the|an?|\d+)\b|[A-Z])[^,]*, (?=[a-z])(?!and |or )"
@@ -45,7 +41,8 @@ CLAUSE_END = re.compile(r"(?:[,;:]|\s[–—-])\s")
 
 def derive_headline(paragraph: str) -> str:
     """Shorten the first sentence to its main clause. Its words stay as and where they are."""
-    sentence = first_sentence(BULLET.sub("", paragraph[:2000]))
+    paragraph = BULLET.sub("", paragraph[:2000]).lstrip(" .…")
+    sentence = first_sentence(paragraph)
     words = without_titles(main_clause(sentence).split())
     headline = " ".join(words)
     if len(headline) > LONGEST:
@@ -58,10 +55,10 @@ def derive_headline(paragraph: str) -> str:
 
 def first_sentence(text: str) -> str:
     """The text up to the first full stop outside quotation marks, but for "U.S." and "Mr."."""
-    for border in SENTENCE.finditer(text):
-        before, sentence = text[: border.start()], text[: border.end()]
+    for end, _ in breaks(text):
+        sentence = text[:end]
         is_open = sentence.count("“") > sentence.count("”") or sentence.count('"') % 2
-        if not is_open and not ABBREVIATION.search(before[-8:]):
+        if not is_open:
             return sentence.strip()
     return text
 

@@ -16,6 +16,8 @@ from .origin import read_publisher, read_section
 from .reasons import CutLine, CutReason
 from .wrapping import join_lines
 
+LONGEST_NAME = 200
+
 
 class NothingToRead(Exception):
     """The copy holds no article; the message says so to a person."""
@@ -61,13 +63,13 @@ def clean(text: str) -> CleanText:
     paragraphs = [passages[i].text for i in kept]
     title = "" if headline is None else passages[headline].text
     return CleanText(
-        title=title or derive_headline(without_dateline(paragraphs[0])),
+        title=title or _derived_title(paragraphs[0]),
         title_is_derived=not title,
         standfirst=find_standfirst(passages, headline, kept, reasons),
-        byline=_byline(cut),
-        dateline_place=_place(paragraphs, cut),
-        publisher=read_publisher(cut),
-        section=read_section(cut, title),
+        byline=_if_short(_byline(cut)),
+        dateline_place=_if_short(_place(paragraphs, cut)),
+        publisher=_if_short(read_publisher(cut)),
+        section=_if_short(read_section(cut, title)),
         text="\n\n".join(paragraphs),
         cut=tuple(cut),
     )
@@ -97,6 +99,15 @@ def _cut_lines(
     for passage, reason in zip(passages, reasons, strict=True):
         if reason:
             yield from (CutLine(line.number, line.text, reason) for line in passage.lines)
+
+
+def _derived_title(paragraph: str) -> str:
+    return derive_headline(without_dateline(paragraph)) or paragraph[:LONGEST_NAME]
+
+
+def _if_short(name: str) -> str:
+    """No name at all is better than a paragraph that was taken for one."""
+    return name if len(name) <= LONGEST_NAME else ""
 
 
 def _byline(cut: Sequence[CutLine]) -> str:
