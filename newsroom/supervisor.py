@@ -1,9 +1,11 @@
 """Run several processes as one: start them, start again what falls over, stop them all."""
 
+import ctypes
 import logging
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,7 +31,11 @@ class Supervisor:
     def start(self, name: str) -> None:
         with (self.logs / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
-                self.commands[name], stdout=log, stderr=log, start_new_session=True
+                self.commands[name],
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=stop_with_the_supervisor,  # noqa: PLW1509 there is one thread here
             )
 
     def fallen(self) -> list[str]:
@@ -55,6 +61,13 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 logger.warning("Process %s did not stop in time and is killed", process.pid)
             kill_group(process.pid)
+
+
+def stop_with_the_supervisor() -> None:
+    """Ask Linux for a SIGTERM when the supervisor is gone, however it went."""
+    if sys.platform == "linux":
+        set_parent_death_signal = 1  # PR_SET_PDEATHSIG, prctl(2)
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
 
 
 def kill_group(pid: int) -> None:

@@ -2,7 +2,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles.models import Article, Job, Source
 from tests.conftest import SEEDS
@@ -52,3 +52,8 @@ def test_the_source_has_the_name_that_was_given() -> None:
     ingest(SEEDS, "--source", "Harbour Wire (sample)")
 
     assert Source.objects.get().name == "Harbour Wire (sample)"
+
+
+def test_a_source_without_a_name_is_refused_in_a_sentence() -> None:
+    with pytest.raises(CommandError, match="needs a name"):
+        ingest(SEEDS, "--source", " ")

@@ -115,3 +115,43 @@ def test_a_port_in_use_ends_in_a_sentence(port: int, tmp_path: Path) -> None:
     assert process.returncode == 1
     assert problem.startswith(f"CommandError: Port {port} is in use")
     assert "Traceback" not in problem
+
+
+def test_a_second_newsroom_on_the_same_data_ends_in_a_sentence(
+    newsroom: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        other = probe.getsockname()[1]
+    with run(other, tmp_path) as second:
+        _, problem = second.communicate(timeout=30)
+
+    assert second.returncode == 1
+    assert problem.startswith("CommandError: A newsroom is running already")
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="Only Linux tells a process of its parent's end."
+)
+def test_a_killed_supervisor_leaves_no_process_behind(
+    newsroom: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, _ = newsroom
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+    process.kill()
+
+    for _ in range(200):
+        if not any(Path("/proc", pid).exists() for pid in children):
+            return
+        time.sleep(0.1)
+    pytest.fail("Some processes went on.")
+
+
+def test_a_closed_terminal_stops_everything(newsroom: tuple[subprocess.Popen[str], str]) -> None:
+    process, _ = newsroom
+
+    process.send_signal(signal.SIGHUP)
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(20) == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import current_app
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.ingestion.intake import Outcome, record_intake, take_in
@@ -27,6 +27,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths: list[Path], source: str, now: bool, **_: Any) -> None:
+        if not source.strip():
+            raise CommandError("The source needs a name.")
         place, _created = Source.objects.get_or_create(name=source)
         started_at = timezone.now()
         lines = []

@@ -1,5 +1,6 @@
 """`manage.py run`: the whole newsroom on one machine, for trying it out and for developing."""
 
+import fcntl
 import logging
 import signal
 import socket
@@ -9,8 +10,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
 from io import StringIO
-from pathlib import Path
-from typing import Any, Never
+from typing import IO, Any, Never
 
 from django.conf import settings
 from django.core.management import call_command
@@ -20,7 +20,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from articles.briefings.example import make_example
-from articles.models import RawDocument
 from articles.sign_in import create_link, development_editor
 from newsroom.supervisor import Supervisor
 
@@ -41,7 +40,9 @@ class Command(BaseCommand):
                 "`run` is for development. docs/operations.md tells how to serve others."
             )
         refuse_a_taken_port(port)
-        for number in (signal.SIGTERM, signal.SIGINT):
+        lock = (settings.DATA_DIR / "run.lock").open("w")
+        refuse_a_second_run(lock)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, stop)
         try:
             self._run(port)
@@ -52,10 +53,12 @@ class Command(BaseCommand):
         forget_messages()
         migrate()
         editor = development_editor()
-        if not RawDocument.objects.exists():
+        first_start_is_over = settings.DATA_DIR / "first-start-is-over"
+        if not first_start_is_over.exists():
             logging.getLogger("celery").setLevel(logging.WARNING)  # one line is enough
             call_command("ingest", settings.BASE_DIR / "seeds", now=True, stdout=StringIO())
             make_example(editor)
+            first_start_is_over.touch()
         with Supervisor(commands(port), logs=settings.DATA_DIR / "log") as supervisor:
             supervisor.start("web")
             wait_for_page(port, supervisor)
@@ -75,12 +78,10 @@ def migrate() -> None:
 
 
 def commands(port: int) -> Mapping[str, list[str]]:
-    scripts = Path(sys.executable).parent
-    celery = [str(scripts / "celery"), "--app=newsroom"]
+    celery = [sys.executable, "-m", "celery", "--app=newsroom"]
     return {
         "web": [
-            str(scripts / "gunicorn"),
-            "newsroom.wsgi",
+            *(sys.executable, "-m", "gunicorn", "newsroom.wsgi"),
             f"--bind=127.0.0.1:{port}",
             "--workers=1",
             "--threads=4",
@@ -99,6 +100,15 @@ def refuse_a_taken_port(port: int) -> None:
         except (OSError, OverflowError):
             sentence = f"Port {port} is in use or not allowed. Choose another: make run PORT=8001"
             raise CommandError(sentence) from None
+
+
+def refuse_a_second_run(lock: IO[str]) -> None:
+    """Two on the same data would throw each other's messages away."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sentence = f"A newsroom is running already on the data in {settings.DATA_DIR}."
+        raise CommandError(sentence) from None
 
 
 def forget_messages() -> None:
@@ -134,4 +144,6 @@ def page_answers(port: int) -> bool:
 
 
 def stop(*_: object) -> Never:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # it is being done: once is enough
     raise KeyboardInterrupt
