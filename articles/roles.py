@@ -1,7 +1,8 @@
 """Who may do what: two groups, made after every migration and added to, never taken from.
 
 **Editors** work at the desk: they read everything, tag, annotate, set an article's status, and
-build briefings. In the admin they see no more than that, and only if they are staff.
+build briefings. In the admin they see no more than that, and only if they are staff. A note is
+changed and deleted by who wrote it: to delete those of others is a permission of its own.
 **Desk chiefs** may do everything with the newsroom's own nouns, publish briefings, and look after
 people. The admin keeps history, raw copy and superusers out of everyone's reach.
 """
@@ -23,7 +24,7 @@ def create_roles(using: str = "default") -> None:
     reading = articles.filter(codename__startswith="view_").exclude(codename="view_signinlink")
     writing = [
         *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),
-        *("delete_articletag", "delete_annotation", "delete_item", "change_article"),
+        *("delete_articletag", "delete_item", "change_article"),
     ]
     people = Permission.objects.using(using).filter(
         Q(codename__endswith="_user") | Q(codename="view_group"), content_type__app_label="auth"

@@ -34,9 +34,6 @@ class Span:
     def overlaps(self, other: Self) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Self) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
 
 def cut(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, list[Span]]]:
     """Cut `text` wherever a span starts or ends; yield each piece with the spans over it.

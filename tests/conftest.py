@@ -69,12 +69,17 @@ def chief(db: None) -> User:
 
 
 @pytest.fixture
-def editor_client(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
+def editor_client(editor: User) -> Client:
+    return signed_in(editor)
 
 
 @pytest.fixture
-def chief_client(client: Client, chief: User) -> Client:
-    client.force_login(chief)
+def chief_client(chief: User) -> Client:
+    return signed_in(chief)
+
+
+def signed_in(user: User) -> Client:
+    """A browser of their own: two people may act in one test."""
+    client = Client()
+    client.force_login(user)
     return client

@@ -27,7 +27,9 @@ def test_the_seeds_become_a_briefing_in_which_every_citation_is_exact(
     assertContains(client.get("/tags/"), "Defence")
 
     briefing = make_briefing(client, annotation, rubio)
-    response = client.post(f"/briefings/{briefing.pk}/publish/")
+    rundown = client.get(f"/briefings/{briefing.pk}/").context["rundown"]
+    seen = {"seen": rundown.draft.digest}
+    response = client.post(f"/briefings/{briefing.pk}/publish/", seen)
     assertRedirects(response, f"/briefings/{briefing.pk}/editions/1/")
 
     edition = Edition.objects.get()

@@ -6,12 +6,19 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, Job, RawDocument
+from articles.briefings.curation import add_article
+from articles.briefings.publishing import publish
+from articles.models import Article, Event, Job, RawDocument
 from articles.roles import DESK_CHIEFS, EDITORS
+from articles.urls import urlpatterns
 from tests.factories import (
+    AnnotationFactory,
     ArticleFactory,
+    BriefingFactory,
     EntityFactory,
+    ItemFactory,
     StoryFactory,
     TagFactory,
     UserFactory,
@@ -20,6 +27,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 IN, DOOR, ON, NEVER = "in", "to the door", "on to a page", "forbidden"
+NOWHERE, REFUSED = "not found", "told what is missing"
 EVERYONE_SIGNED_IN = (DOOR, IN, IN, IN)
 DESK_CHIEFS_AND_ABOVE = (DOOR, DOOR, IN, IN)
 
@@ -34,32 +42,78 @@ def someone(role: str) -> User | None:
     return user
 
 
-def story() -> int:
-    told, article = StoryFactory.create(), ArticleFactory.create()
-    told.memberships.create(article=article)
-    return told.pk
+def article() -> list[object]:
+    return [ArticleFactory.create().pk]
 
 
-def document() -> int:
+def article_and_tag() -> list[object]:
+    return [*article(), TagFactory.create().slug]
+
+
+def note() -> list[object]:
+    return [AnnotationFactory.create(version=ArticleFactory.create().current).pk]
+
+
+def briefing() -> list[object]:
+    return [BriefingFactory.create().pk]
+
+
+def item() -> list[object]:
+    found = ItemFactory.create()
+    return [found.briefing_id, found.pk]
+
+
+def edition() -> list[object]:
+    editor, rundown = UserFactory.create(), BriefingFactory.create()
+    add_article(briefing=rundown, article=ArticleFactory.create(), editor=editor)
+    return [rundown.pk, publish(briefing=rundown, editor=editor, at=timezone.now()).number]
+
+
+def exported() -> list[object]:
+    return [*edition(), "md"]
+
+
+def story() -> list[object]:
+    told = StoryFactory.create()
+    told.memberships.create(article=ArticleFactory.create())
+    return [told.pk]
+
+
+def document() -> list[object]:
     ArticleFactory.create()
-    return RawDocument.objects.get().pk
+    return [RawDocument.objects.get().pk]
 
 
-def failed_job() -> int:
-    return Job.objects.record_failure(kind=Job.Kind.READ, subject="/copy/a", problem="Gone.").pk
+def failed_job() -> list[object]:
+    job = Job.objects.record_failure(kind=Job.Kind.READ, subject="/copy/a", problem="Gone.")
+    return [job.pk]
 
 
-GET: list[tuple[str, Callable[[], object] | None, tuple[str, ...]]] = [
+def spent_link() -> list[object]:
+    return ["spent"]
+
+
+Row = tuple[str, Callable[[], list[object]] | None, tuple[str, ...]]
+GET: list[Row] = [
+    ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
+    ("article_list", None, EVERYONE_SIGNED_IN),
+    ("article_detail", article, EVERYONE_SIGNED_IN),
+    ("briefing_list", None, EVERYONE_SIGNED_IN),
+    ("briefing_detail", briefing, EVERYONE_SIGNED_IN),
+    ("document_raw", document, EVERYONE_SIGNED_IN),
+    ("edition_detail", edition, EVERYONE_SIGNED_IN),
+    ("edition_export", exported, EVERYONE_SIGNED_IN),
     ("entity_list", None, EVERYONE_SIGNED_IN),
-    ("entity_detail", lambda: EntityFactory.create().pk, EVERYONE_SIGNED_IN),
+    ("entity_detail", lambda: [EntityFactory.create().pk], EVERYONE_SIGNED_IN),
+    ("job_list", None, EVERYONE_SIGNED_IN),
+    ("sign_in", None, (IN, ON, ON, ON)),
+    ("sign_in_link", spent_link, (NOWHERE, NOWHERE, NOWHERE, NOWHERE)),
+    ("source_list", None, EVERYONE_SIGNED_IN),
     ("story_list", None, EVERYONE_SIGNED_IN),
     ("story_detail", story, EVERYONE_SIGNED_IN),
     ("tag_list", None, EVERYONE_SIGNED_IN),
-    ("tag_detail", lambda: TagFactory.create().slug, EVERYONE_SIGNED_IN),
-    ("source_list", None, EVERYONE_SIGNED_IN),
-    ("job_list", None, EVERYONE_SIGNED_IN),
-    ("document_raw", document, EVERYONE_SIGNED_IN),
-    ("sign_in", None, (IN, ON, ON, ON)),
+    ("tag_detail", lambda: [TagFactory.create().slug], EVERYONE_SIGNED_IN),
+    ("tag_suggest", None, EVERYONE_SIGNED_IN),
     ("admin:index", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_article_changelist", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_tag_add", None, DESK_CHIEFS_AND_ABOVE),
@@ -72,7 +126,22 @@ GET: list[tuple[str, Callable[[], object] | None, tuple[str, ...]]] = [
     ("admin:auth_group_changelist", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:auth_group_add", None, (DOOR, DOOR, NEVER, IN)),
 ]
-POST: list[tuple[str, Callable[[], object] | None, tuple[str, ...]]] = [
+# Sent without anything filled in: who may send a form reads what is missing (422), or is sent on.
+POST: list[Row] = [
+    ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
+    ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("article_tag_remove", article_and_tag, (DOOR, ON, ON, ON)),
+    ("briefing_create", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("briefing_edit", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("briefing_publish", briefing, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("item_add", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("item_edit", item, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("item_move", item, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("item_remove", item, (DOOR, ON, ON, ON)),
+    ("item_restore", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("job_retry", failed_job, (DOOR, ON, ON, ON)),
     ("sign_out", None, (DOOR, DOOR, DOOR, DOOR)),
 ]
@@ -85,16 +154,22 @@ TABLE = [
 ]
 
 
+def test_every_address_is_in_the_table() -> None:
+    names = {pattern.name for pattern in urlpatterns if pattern.name}
+
+    assert names == {name for name, *_ in [*GET, *POST] if not name.startswith("admin:")}
+
+
 @pytest.mark.parametrize(("method", "name", "subject", "role", "outcome"), TABLE)
 def test_who_may_open_what(
     client: Client,
     method: str,
     name: str,
-    subject: Callable[[], object] | None,
+    subject: Callable[[], list[object]] | None,
     role: str,
     outcome: str,
 ) -> None:
-    address = reverse(name, args=[subject()] if subject else [])
+    address = reverse(name, args=subject() if subject else [])
     if user := someone(role):
         client.force_login(user)
 
@@ -102,17 +177,20 @@ def test_who_may_open_what(
 
     where = response.headers.get("Location", "")
     is_door = "/sign-in/" in where or "/admin/login/" in where
-    found = {200: IN, 302: DOOR if is_door else ON, 403: NEVER}[response.status_code]
-    assert found == outcome
+    answers = {200: IN, 302: DOOR if is_door else ON, 403: NEVER, 404: NOWHERE, 422: REFUSED}
+    assert answers[response.status_code] == outcome
 
 
-@pytest.mark.parametrize("name", ["job_retry"])
-def test_what_changes_something_is_not_done_by_a_link(editor_client: Client, name: str) -> None:
-    assert editor_client.get(reverse(name, args=[failed_job()])).status_code == 405
+@pytest.mark.parametrize(("name", "subject"), [(name, subject) for name, subject, _ in POST])
+def test_what_changes_something_is_not_done_by_a_link(
+    chief_client: Client, name: str, subject: Callable[[], list[object]] | None
+) -> None:
+    events = Event.objects.count()
 
+    response = chief_client.get(reverse(name, args=subject() if subject else []))
 
-def test_signing_out_is_not_done_by_a_link(editor_client: Client) -> None:
-    assert editor_client.get(reverse("sign_out")).status_code == 405
+    assert response.status_code == (200 if name in {found for found, *_ in GET} else 405)
+    assert Event.objects.count() == events
 
 
 @pytest.mark.parametrize("role", ["editor", "desk chief"])

@@ -20,12 +20,6 @@ def test_spans_that_only_touch_do_not_overlap() -> None:
     assert Span(0, 4).overlaps(Span(3, 5))
 
 
-def test_a_span_contains_itself_and_what_lies_within() -> None:
-    assert Span(2, 6).contains(Span(2, 6))
-    assert Span(2, 6).contains(Span(3, 4))
-    assert not Span(2, 6).contains(Span(3, 7))
-
-
 def test_spans_are_ordered_as_in_the_text() -> None:
     assert sorted([Span(4, 6), Span(0, 9), Span(0, 2)]) == [Span(0, 2), Span(0, 9), Span(4, 6)]
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from ..forms.briefings import ItemForm
 from ..models import Briefing, Edition, Item
 from .base import DeskAdmin, KeptAdmin, NotAdded, signed_in
 
@@ -44,6 +45,7 @@ class BriefingAdmin(DeskAdmin[Briefing]):
 
 @admin.register(Item)
 class ItemAdmin(NotAdded, DeskAdmin[Item]):
+    form = ItemForm
     list_display = ["__str__", "kind", "briefing", "position"]
     list_filter = ["kind"]
     list_select_related = ["briefing"]

@@ -64,6 +64,7 @@ class EntityAdmin(FromCopyAdmin[Entity]):
 
     def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
+        obj.mentions.update(kind=obj.kind)
         Alias.objects.get_or_create(entity=obj, key=obj.key, defaults={"name": obj.name})
 
 

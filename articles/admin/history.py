@@ -16,7 +16,10 @@ class SubjectFilter(ChoiceFilter):
         "articletag",
         "briefing",
         "entity",
+        "item",
+        "membership",
         "mention",
+        "source",
         "story",
         "tag",
     )

@@ -25,7 +25,7 @@ class JobAdmin(KeptAdmin[Job]):
     actions = ["try_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
-        jobs = super().get_queryset(request).select_related("document", "version", "asked_by")
+        jobs = super().get_queryset(request).select_related("document", "version")
         return jobs.defer("document__content", "version__text", "version__standfirst")
 
     def has_delete_permission(self, request: HttpRequest, obj: Job | None = None) -> bool:  # noqa: ARG002

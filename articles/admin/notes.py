@@ -13,7 +13,8 @@ from django.http import HttpRequest
 
 from ..annotations.anchoring import anchor
 from ..annotations.notes import annotate, remove, revise
-from ..forms.annotations import RevisionForm, with_line_feeds
+from ..forms.annotations import RevisionForm
+from ..forms.fields import with_line_feeds
 from ..models import Annotation, Article, Version
 from .base import NotAdded
 

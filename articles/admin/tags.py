@@ -14,9 +14,9 @@ from taggit.models import Tag as TaggitTag
 
 from ..forms.tags import ArticleTagForm
 from ..models import ArticleTag, Tag
+from ..paging import whole_number
 from ..tagging.application import known_tag
 from ..tagging.vocabulary import TagGone, merge_tags, rename_tag
-from ..views.paging import whole_number
 from .base import DeskAdmin, NotAdded, NotChanged, signed_in
 
 admin.site.unregister(TaggitTag)

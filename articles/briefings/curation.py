@@ -5,7 +5,8 @@ time, and each but a move is an event: what an editor wrote can be found again.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -34,6 +35,15 @@ class PassageMoved(Exception):
     """The words are not in the text they are said to be from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a text, and roughly where they start."""
+
+    version: Version
+    start: int
+    quote: str
+
+
 @transaction.atomic
 def create_briefing(*, title: str, editor: User, introduction: str = "") -> Briefing:
     """Begin a rundown. The second of two clicks gets the briefing that the first one began."""
@@ -57,6 +67,36 @@ def revise_briefing(*, briefing: Briefing, editor: User, title: str, introductio
     if before != after:
         Event.objects.record(Event.Verb.CHANGED, briefing, actor=editor, before=before, after=after)
     return briefing
+
+
+@transaction.atomic
+def add_to_briefing(
+    *,
+    briefing: Briefing | None,
+    subject: Article | Excerpt | None,
+    note: str,
+    editor: User,
+    today: date,
+) -> Item:
+    """Add an article, exact words of one, or only a note; without a briefing, begin one of today.
+
+    Raises `AlreadyThere` and `PassageMoved`; then no briefing is begun.
+    """
+    if briefing is None:
+        title = f"Briefing of {today.day} {today:%B %Y}"
+        briefing = create_briefing(title=title, editor=editor)
+    if isinstance(subject, Article):
+        return add_article(briefing=briefing, article=subject, editor=editor, note=note)
+    if subject is None:
+        return add_words(briefing=briefing, note=note, editor=editor)
+    return add_excerpt(
+        briefing=briefing,
+        version=subject.version,
+        start=subject.start,
+        quote=subject.quote,
+        editor=editor,
+        note=note,
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Article, Briefing, Version
+from ..sentences import sentences
 from ..spans import Span
 from .curation import add_article, add_excerpt, create_briefing
 from .publishing import publish
@@ -18,9 +19,6 @@ INTRODUCTION = (
     " started. An editor would choose otherwise. Every excerpt is exactly what its source says,"
     " and the list of sources says where."
 )
-# A sentence ends in its mark, with closing quotation marks after it, before space and a capital.
-SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ])|(?=\n\n)|\Z")
-ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|No))\.\Z")
 QUOTATION = re.compile(r"[“\"](?:\S+\s+){4,}\S+[”\"]")
 PERCENTAGE = re.compile(r"\d\s?(?:%|per\s?cent\b)")
 
@@ -66,16 +64,3 @@ def telling(versions: Sequence[Version]) -> Iterator[tuple[Version, Span]]:
 
 def first(pattern: re.Pattern[str], text: str) -> Span | None:
     return next((span for span in sentences(text) if pattern.search(span.of(text))), None)
-
-
-def sentences(text: str) -> Iterator[Span]:
-    """The sentences, without the space between them. One never crosses a paragraph."""
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        if ABBREVIATION.search(text[start : end.end()]) and end.group():
-            continue
-        words = text[start : end.end()]
-        first_word = start + len(words) - len(words.lstrip())
-        if words.strip():
-            yield Span(first_word, start + len(words.rstrip()))
-        start = end.end()

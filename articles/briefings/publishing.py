@@ -12,9 +12,12 @@ from ..spans import Span
 from .edition import Citation, Edition, Entry, UnknownSchema, fingerprint
 from .rundown import items_of
 
+MAY_PUBLISH = "articles.publish_briefing"
+CHANGED = "The rundown has changed since you looked at it. Look again, then publish."
+
 
 class NotPublishable(Exception):
-    """There is nothing to publish. The message is a sentence for the editor."""
+    """This cannot be published, or not now. The message is a sentence for the editor."""
 
 
 class BrokenSeal(Exception):
@@ -22,14 +25,19 @@ class BrokenSeal(Exception):
 
 
 @transaction.atomic
-def publish(*, briefing: Briefing, editor: User, at: datetime) -> models.Edition:
+def publish(
+    *, briefing: Briefing, editor: User, at: datetime, seen: str | None = None
+) -> models.Edition:
     """Freeze the rundown as the next edition. Of two at once, one publishes.
 
-    Raises `NotPublishable` for a briefing that cites nothing, or says what its latest edition said.
+    `seen` is the digest of the draft that the editor looked at. Raises `NotPublishable` if the
+    rundown says something else by now, cites nothing, or says what its latest edition said.
     """
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     latest = latest_edition(briefing)
     draft = compose(briefing, items_of(briefing), number=next_number(latest), editor=editor, at=at)
+    if seen is not None and seen != draft.digest:
+        raise NotPublishable(CHANGED)
     if problem := why_not_publish(draft, latest):
         raise NotPublishable(problem)
     content = draft.to_data()

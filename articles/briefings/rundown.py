@@ -1,8 +1,9 @@
 """What stands in a rundown, and what can be put into it. Every question here is bounded."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ..models import Article, Briefing, Edition, Event, Item
+from ..paging import CountOf, row_at
 
 PER_PAGE = 30
 MOST_TO_CHOOSE_FROM = 50
@@ -12,7 +13,7 @@ def briefings_before(pk: int | None) -> QuerySet[Briefing]:
     """Briefings, the newest first, each with its size and latest edition: those older than `pk`."""
     latest = Edition.objects.filter(briefing=OuterRef("pk")).order_by("-number")
     briefings = Briefing.objects.select_related("created_by").annotate(
-        item_count=Count("items"),
+        item_count=CountOf(Item.objects.filter(briefing=OuterRef("pk")).values("pk")),
         latest_number=Subquery(latest.values("number")[:1]),
         latest_published_at=Subquery(latest.values("published_at")[:1]),
     )
@@ -21,10 +22,8 @@ def briefings_before(pk: int | None) -> QuerySet[Briefing]:
 
 def items_of(briefing: Briefing) -> QuerySet[Item]:
     """The items in order with what they cite, but without the articles' whole texts."""
-    cited = "version__document", "version__article__source", "version__article__current"
-    return briefing.items.select_related(*cited).defer(
-        "version__text", "version__document__content", "version__article__current__text"
-    )
+    items = briefing.items.select_related("version__document", "version__article__source")
+    return items.defer("version__text", "version__document__content")
 
 
 def articles_to_add(briefing: Briefing) -> list[Article]:
@@ -36,7 +35,5 @@ def articles_to_add(briefing: Briefing) -> list[Article]:
 
 def removal_from(briefing: Briefing, event_pk: str) -> Event | None:
     """The event in which an item left this briefing, if `event_pk` names one."""
-    if not event_pk.isdecimal() or len(event_pk) > 18:
-        return None
     removals = Event.objects.filter(verb=Event.Verb.REMOVED, subject_type="item")
-    return removals.filter(pk=event_pk, before__briefing=briefing.pk).first()
+    return row_at(removals.filter(before__briefing=briefing.pk), event_pk)

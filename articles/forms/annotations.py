@@ -3,18 +3,22 @@
 from django import forms
 
 from ..models import Annotation
+from .fields import FocusedField, TextField, with_line_feeds
 
-TOO_LONG = "A note has at most %(limit_value)d characters; this one has %(show_value)d."
+LONGEST_NOTE = 10_000
 
 
 class RevisionForm(forms.ModelForm[Annotation]):
     """Another label, or other words, for a note that is there."""
 
-    note = forms.CharField(
+    bound_field_class = FocusedField
+    first_focus = "note"
+
+    note = TextField(
+        rows=4,
+        max_length=LONGEST_NOTE,
         required=False,
-        max_length=10_000,
-        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
-        error_messages={"max_length": TOO_LONG},
+        help_text="Markdown: *emphasis*, **strong**, [link](https://…)",
     )
 
     class Meta:
@@ -22,12 +26,11 @@ class RevisionForm(forms.ModelForm[Annotation]):
         fields = ["label", "note"]
         widgets = {"label": forms.RadioSelect}
 
-    def clean_note(self) -> str:
-        return with_line_feeds(self.cleaned_data["note"])
-
 
 class AnnotationForm(RevisionForm):
     """Words of the article, roughly where they start, and what to note on them."""
+
+    first_focus = ""
 
     quote = forms.CharField(
         label="Words",
@@ -43,8 +46,3 @@ class AnnotationForm(RevisionForm):
 
     def clean_start(self) -> int:
         return self.cleaned_data["start"] or 0
-
-
-def with_line_feeds(text: str) -> str:
-    """Browsers send CRLF; articles have LF."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")

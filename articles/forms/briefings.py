@@ -4,33 +4,20 @@ from typing import Any
 
 from django import forms
 
+from ..briefings.curation import Excerpt
 from ..models import Annotation, Article, Briefing, Item, Version
-from .annotations import with_line_feeds
+from .fields import FocusedField, TextField, with_line_feeds
 
-LONGEST_TEXT = 20_000
-TOO_LONG = "At most %(limit_value)d characters; these are %(show_value)d."
+SUBJECTS = ("article", "annotation", "version")
 
 
 def gone(noun: str) -> dict[str, str]:
     return {"invalid_choice": f"This {noun} is no longer there."}
 
 
-class TextField(forms.CharField):
-    """Markdown, with line feeds as they are stored."""
-
-    def __init__(self, *, rows: int, **options: Any) -> None:
-        super().__init__(
-            max_length=LONGEST_TEXT,
-            widget=forms.Textarea({"rows": rows, "dir": "auto"}),
-            **options,
-        )
-        self.error_messages["max_length"] = TOO_LONG
-
-    def to_python(self, value: Any) -> str:
-        return with_line_feeds(super().to_python(value) or "")
-
-
 class NewBriefingForm(forms.ModelForm[Briefing]):
+    bound_field_class = FocusedField
+
     class Meta:
         model = Briefing
         fields = ["title"]
@@ -47,6 +34,8 @@ class BriefingForm(NewBriefingForm):
 
 class ItemForm(forms.ModelForm[Item]):
     """The note of an item. Without it, an item that is the editor's own words is nothing."""
+
+    bound_field_class = FocusedField
 
     note = TextField(rows=4, required=False, help_text="Markdown.")
 
@@ -91,11 +80,23 @@ class AddForm(forms.Form):
         given = self.cleaned_data
         if self.errors:
             return given
+        if sum(bool(given.get(name)) for name in SUBJECTS) > 1:
+            raise forms.ValidationError("Add one thing at a time.")
         if given.get("version") and not given.get("quote", "").strip():
             raise forms.ValidationError("Select some words first.")
-        if not any(given.get(name) for name in ("article", "annotation", "version", "note")):
+        if not any(given.get(name) for name in (*SUBJECTS, "note")):
             raise forms.ValidationError("Choose an article, or write something first.")
         return given
+
+    def subject(self) -> Article | Excerpt | None:
+        """What is cited, if anything is."""
+        given = self.cleaned_data
+        if marked := given["annotation"]:
+            return Excerpt(marked.version, marked.start, marked.quote)
+        if given["version"]:
+            return Excerpt(given["version"], given["start"] or 0, given["quote"])
+        article: Article | None = given["article"]
+        return article
 
     def problem(self) -> str:
         """The first thing that is wrong, as a sentence."""

@@ -1,4 +1,4 @@
-"""How times, notes and openings are shown, on every screen."""
+"""How times, notes, editions and openings are shown, on every screen."""
 
 from datetime import datetime, timedelta
 
@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ..briefings.edition import Edition
+from ..briefings.export import html
 from ..markdown import to_html
 
 register = template.Library()
@@ -17,6 +19,12 @@ register = template.Library()
 def markdown(text: str, below: int = 2) -> SafeString:
     """Its headings stand below those of level `below`."""
     return mark_safe(to_html(text, below=below))  # noqa: S308 -- to_html escapes all but its own tags
+
+
+@register.filter
+def sheet(edition: Edition, level: int = 1) -> SafeString:
+    """An edition as its readers see it, its title a heading of `level`."""
+    return mark_safe(html.article(edition, level=level))  # noqa: S308 -- it escapes all it is given
 
 
 @register.simple_tag
@@ -51,7 +59,7 @@ def relative(moment: datetime, now: datetime) -> str:
 @register.filter
 def opening(text: str, length: int = 200) -> str:
     """The first paragraph, up to `length` characters and cut at a word."""
-    lead = text.lstrip("\n").split("\n\n", 1)[0]
+    lead = text.strip().split("\n\n", 1)[0]
     if len(lead) <= length:
         return lead
     return lead[: length + 1].rsplit(None, 1)[0][:length].rstrip(" ,;:–—-") + "…"

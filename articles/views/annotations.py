@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
-from ..annotations.notes import PassageGone, annotate, changeable, removal_of, remove, revise
+from ..annotations.notes import PassageMoved, annotate, changeable, removal_of, remove, revise
 from ..forms.annotations import AnnotationForm, RevisionForm
 from ..models import Annotation, Article
-from .articles import show
-from .reading import article_or_404, version_of
+from .articles import reader_response
+from .reader_page import article_or_404, version_of
 from .requests import EditorRequest
 
 View = Callable[[EditorRequest, int], HttpResponse]
@@ -27,10 +27,11 @@ def sentence_if_gone(view: View) -> View:
         try:
             return view(request, pk)
         except Annotation.DoesNotExist:
-            context = {"pk": pk, "removal": removal_of(pk), "typed": request.POST.get("note", "")}
+            typed = request.POST.get("note", "")
+            context = {"is_gone": True, "pk": pk, "removal": removal_of(pk), "typed": typed}
         if not request.htmx:
             return render(request, "annotations/gone.html", context, status=404)
-        response = render(request, "annotations/gone.html#sentence", context, status=422)
+        response = render(request, "annotations/note.html", context, status=422)
         return reswap(retarget(response, f"#annotation-{pk}"), "outerHTML")
 
     return said
@@ -43,11 +44,11 @@ def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             note = annotate(version=version_of(article), author=request.user, **form.cleaned_data)
-        except PassageGone:
+        except PassageMoved:
             form.add_error("quote", "These words are no longer in the article.")
         else:
             return _in_its_place(request, article, note)
-    return show(request, article, part="passage", note=form)
+    return reader_response(request, article, part="passage", note=form)
 
 
 @vary_on_headers("HX-Request")
@@ -55,7 +56,8 @@ def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
 @sentence_if_gone
 def annotation_edit(request: EditorRequest, pk: int) -> HttpResponse:
     note = changeable(pk, request.user)
-    form = RevisionForm(request.POST or None, instance=note, auto_id=f"note-{pk}-%s")
+    sent = request.POST if request.method == "POST" else None
+    form = RevisionForm(sent, instance=note, auto_id=f"note-{pk}-%s")
     if form.is_valid():
         revise(pk=pk, by=request.user, **form.cleaned_data)
         return _in_its_place(request, note.version.article, note)
@@ -70,7 +72,7 @@ def annotation_delete(request: EditorRequest, pk: int) -> HttpResponse:
     note = changeable(pk, request.user)
     remove(pk=pk, by=request.user)
     if request.htmx:
-        return show(request, article_or_404(note.version.article_id), part="passage")
+        return reader_response(request, article_or_404(note.version.article_id), part="passage")
     return redirect(note.version.article)
 
 
@@ -78,4 +80,4 @@ def _in_its_place(request: EditorRequest, article: Article, note: Annotation) ->
     """The note beside its words: to htmx the passage drawn again, to others the page."""
     if not request.htmx:
         return redirect(note)
-    return retarget(show(request, article, part="passage"), "#passage")
+    return retarget(reader_response(request, article, part="passage"), "#passage")

@@ -1,14 +1,14 @@
 """Tags on an article."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from ..forms.tags import ArticleTagForm
 from ..models import Tag
 from ..tagging.application import add_tag, alike, remove_tag
-from .articles import show
-from .reading import article_or_404
+from .articles import reader_response
+from .reader_page import article_or_404
 from .requests import EditorRequest
 
 
@@ -21,17 +21,18 @@ def article_tag_add(request: EditorRequest, pk: int) -> HttpResponse:
         if not request.htmx:
             return redirect(f"{article.get_absolute_url()}#tags")
         form = ArticleTagForm()
-    return show(request, article, part="tags", tag=form)
+    return reader_response(request, article, part="tags", tag=form)
 
 
 @require_POST
 def article_tag_remove(request: EditorRequest, pk: int, slug: str) -> HttpResponse:
     article = article_or_404(pk)
-    tag = get_object_or_404(Tag, slug=slug)
-    remove_tag(article=article, tag=tag, removed_by=request.user)
+    # Someone may have merged it into another meanwhile: then the tags are shown as they are now.
+    if tag := Tag.objects.filter(slug=slug).first():
+        remove_tag(article=article, tag=tag, removed_by=request.user)
     if not request.htmx:
         return redirect(f"{article.get_absolute_url()}#tags")
-    return show(request, article, part="tags")
+    return reader_response(request, article, part="tags")
 
 
 @require_safe

@@ -9,8 +9,9 @@ from ..forms.annotations import AnnotationForm
 from ..forms.articles import ArticleFilters, StatusForm
 from ..forms.tags import ArticleTagForm
 from ..models import Article
-from .listing import article_page, facets
-from .reading import Reading, article_or_404
+from ..status import set_status
+from .article_rows import article_page, facets
+from .reader_page import ReaderPage, article_or_404
 from .requests import EditorRequest
 
 
@@ -30,34 +31,38 @@ def article_list(request: EditorRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @require_safe
 def article_detail(request: EditorRequest, pk: int) -> HttpResponse:
-    return show(request, article_or_404(pk), part="passage")
+    return reader_response(request, article_or_404(pk), part="passage")
 
 
-def show(
+def reader_response(
     request: EditorRequest,
     article: Article,
     *,
     part: str,
     note: AnnotationForm | None = None,
     tag: ArticleTagForm | None = None,
+    status: StatusForm | None = None,
 ) -> HttpResponse:
     """The reader, or to htmx one part of it; refused, if one of the forms is."""
     context = {
-        "reading": Reading(article, request.user),
+        "reading": ReaderPage(article, request.user),
         "article": article,
         "version": article.current,
         "states": Article.Status,
         "form": note or AnnotationForm(),
         "tag_form": tag or ArticleTagForm(),
+        "status_form": status or StatusForm(),
     }
     template = "articles/detail.html" + (f"#{part}" if request.htmx else "")
-    refused = any(form and form.errors for form in (note, tag))
+    refused = any(form and form.errors for form in (note, tag, status))
     return render(request, template, context, status=422 if refused else 200)
 
 
 @require_POST
 def article_status(request: EditorRequest, pk: int) -> HttpResponse:
-    form = StatusForm(request.POST, instance=article_or_404(pk))
-    if form.is_valid():
-        form.set(actor=request.user)
-    return redirect("article_detail", pk)
+    article = article_or_404(pk)
+    form = StatusForm(request.POST)
+    if not form.is_valid():
+        return reader_response(request, article, part="passage", status=form)
+    set_status(article=article, status=form.cleaned_data["status"], actor=request.user)
+    return redirect(article)

@@ -9,25 +9,25 @@ from ..briefings.curation import create_briefing, revise_briefing
 from ..briefings.rundown import PER_PAGE, briefings_before
 from ..forms.briefings import BriefingForm, ItemForm, NewBriefingForm
 from ..models import Briefing
-from .making import Making
-from .paging import first_page, whole_number
+from ..paging import MANY, first_page, whole_number
 from .requests import EditorRequest
+from .rundown_page import RundownPage
 
 
 @require_safe
 def briefing_list(request: EditorRequest) -> HttpResponse:
-    return show_list(request, NewBriefingForm())
+    return briefings_response(request, NewBriefingForm())
 
 
 @require_POST
 def briefing_create(request: EditorRequest) -> HttpResponse:
     form = NewBriefingForm(request.POST)
     if not form.is_valid():
-        return show_list(request, form, status=422)
+        return briefings_response(request, form, status=422)
     return redirect(create_briefing(editor=request.user, **form.cleaned_data))
 
 
-def show_list(
+def briefings_response(
     request: EditorRequest, form: NewBriefingForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     before = whole_number(request.GET.get("before"))
@@ -36,6 +36,7 @@ def show_list(
         "before": before,
         "form": form,
         "problem": problem,
+        "many": MANY,
     }
     return render(request, "briefings/list.html", context, status=status)
 
@@ -44,7 +45,7 @@ def show_list(
 @vary_on_headers("HX-Request")
 @require_safe
 def briefing_detail(request: EditorRequest, pk: int) -> HttpResponse:
-    return show(request, get_object_or_404(Briefing, pk=pk))
+    return rundown_response(request, get_object_or_404(Briefing, pk=pk))
 
 
 @require_POST
@@ -52,12 +53,12 @@ def briefing_edit(request: EditorRequest, pk: int) -> HttpResponse:
     briefing = get_object_or_404(Briefing, pk=pk)
     form = BriefingForm(request.POST, instance=briefing)
     if not form.is_valid():
-        return show(request, briefing, form=form, status=422)
+        return rundown_response(request, briefing, form=form, status=422)
     revise_briefing(briefing=briefing, editor=request.user, **form.cleaned_data)
     return redirect(f"{briefing.get_absolute_url()}?at=introduction")
 
 
-def show(
+def rundown_response(
     request: EditorRequest,
     briefing: Briefing,
     *,
@@ -67,7 +68,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The rundown, or to htmx its inside; with a sentence, if something was refused."""
-    making = Making(
+    rundown = RundownPage(
         briefing,
         request.user,
         form=form,
@@ -76,7 +77,7 @@ def show(
     )
     context = {
         "briefing": briefing,
-        "making": making,
+        "rundown": rundown,
         "problem": problem,
         "typed": request.POST,
         "at": request.GET.get("at", ""),

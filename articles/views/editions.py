@@ -6,16 +6,14 @@ from urllib.parse import quote
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from ..briefings.edition import Edition as Content
-from ..briefings.export import FORMATS, html
-from ..briefings.publishing import BrokenSeal, NotPublishable, publish, unsealed
+from ..briefings.export import FORMATS
+from ..briefings.publishing import MAY_PUBLISH, BrokenSeal, NotPublishable, publish, unsealed
 from ..models import Article, Briefing, Edition
-from .briefings import show
-from .making import MAY_PUBLISH
+from .briefings import rundown_response
 from .requests import EditorRequest
 
 LONGEST_FILE_NAME = 80
@@ -25,11 +23,12 @@ LONGEST_FILE_NAME = 80
 def briefing_publish(request: EditorRequest, pk: int) -> HttpResponse:
     briefing = get_object_or_404(Briefing, pk=pk)
     if not request.user.has_perm(MAY_PUBLISH):
-        return show(request, briefing, problem="You may not publish.", status=403)
+        return rundown_response(request, briefing, problem="You may not publish.", status=403)
     try:
-        edition = publish(briefing=briefing, editor=request.user, at=timezone.now())
+        seen = request.POST.get("seen", "")
+        edition = publish(briefing=briefing, editor=request.user, at=timezone.now(), seen=seen)
     except NotPublishable as refusal:
-        return show(request, briefing, problem=str(refusal), status=422)
+        return rundown_response(request, briefing, problem=str(refusal), status=422)
     return redirect(edition)
 
 
@@ -41,8 +40,7 @@ def edition_detail(request: EditorRequest, pk: int, number: int) -> HttpResponse
         content = unsealed(edition)
     except BrokenSeal as broken:
         return render(request, "briefings/edition.html", context | {"problem": broken})
-    context["sheet"] = mark_safe(html.article(content))  # noqa: S308 -- it escapes all it is given
-    context["articles"] = _cited(content)
+    context |= {"content": content, "articles": _cited(content)}
     return render(request, "briefings/edition.html", context)
 
 

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from ..extraction.appearances import RECENT, appearances, named_together, names
 from ..models import Entity, Kind
-from .naming import RECENT, company, names, namings
-from .paging import MANY, whole_number
+from ..paging import MANY, whole_number
 from .requests import EditorRequest
 
 MOST_ALIASES = 40
@@ -34,8 +34,8 @@ def entity_detail(request: EditorRequest, pk: int) -> HttpResponse:
     context = {
         "entity": entity,
         "aliases": entity.aliases.exclude(key=entity.key).order_by("name")[:MOST_ALIASES],
-        "page": namings(entity, before=before),
-        "company": company(entity),
+        "page": appearances(entity, before=before),
+        "named_together": named_together(entity),
         "recent": RECENT,
         "is_first_page": before is None,
     }

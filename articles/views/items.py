@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,10 +13,7 @@ from ..briefings.curation import (
     AlreadyThere,
     Gone,
     PassageMoved,
-    add_article,
-    add_excerpt,
-    add_words,
-    create_briefing,
+    add_to_briefing,
     move_item,
     remove_item,
     restore_item,
@@ -28,7 +22,7 @@ from ..briefings.curation import (
 from ..briefings.rundown import removal_from
 from ..forms.briefings import AddForm, ItemForm, MoveForm, NewBriefingForm
 from ..models import Briefing, Item
-from .briefings import show, show_list
+from .briefings import briefings_response, rundown_response
 from .requests import EditorRequest
 
 View = Callable[[EditorRequest, int, int], HttpResponse]
@@ -40,7 +34,13 @@ def item_add(request: EditorRequest) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, form, form.problem())
     try:
-        item = _add(form.cleaned_data, request.user)
+        item = add_to_briefing(
+            briefing=form.cleaned_data["briefing"],
+            subject=form.subject(),
+            note=form.cleaned_data["note"],
+            editor=request.user,
+            today=timezone.localdate(),
+        )
     except (AlreadyThere, PassageMoved) as refusal:
         return _refused(request, form, str(refusal))
     if _is_from_elsewhere(request):
@@ -48,23 +48,6 @@ def item_add(request: EditorRequest) -> HttpResponse:
     if not request.htmx:
         messages.success(request, f"Added to “{item.briefing}”.")
     return redirect(item.briefing)
-
-
-@transaction.atomic
-def _add(given: dict[str, Any], editor: User) -> Item:
-    today = timezone.localdate()
-    title = f"Briefing of {today.day} {today:%B %Y}"
-    briefing = given["briefing"] or create_briefing(title=title, editor=editor)
-    into = {"briefing": briefing, "editor": editor, "note": given["note"]}
-    if given["article"]:
-        return add_article(article=given["article"], **into)
-    if given["annotation"]:
-        words = {name: getattr(given["annotation"], name) for name in ("version", "start", "quote")}
-        return add_excerpt(**words, **into)
-    if given["version"]:
-        start = given["start"] or 0
-        return add_excerpt(version=given["version"], start=start, quote=given["quote"], **into)
-    return add_words(**into)
 
 
 def _is_from_elsewhere(request: EditorRequest) -> bool:
@@ -76,8 +59,8 @@ def _refused(request: EditorRequest, form: AddForm, problem: str) -> HttpRespons
     if _is_from_elsewhere(request):
         return render(request, "briefings/refused.html", {"problem": problem}, status=422)
     if briefing := form.cleaned_data.get("briefing"):
-        return show(request, briefing, problem=problem, status=422)
-    return show_list(request, NewBriefingForm(), problem=problem, status=422)
+        return rundown_response(request, briefing, problem=problem, status=422)
+    return briefings_response(request, NewBriefingForm(), problem=problem, status=422)
 
 
 def back_if_gone(view: View) -> View:
@@ -89,7 +72,7 @@ def back_if_gone(view: View) -> View:
             return view(request, pk, item_pk)
         except Gone as gone:
             briefing = get_object_or_404(Briefing, pk=pk)
-            return show(request, briefing, problem=str(gone), status=422)
+            return rundown_response(request, briefing, problem=str(gone), status=422)
 
     return said
 
@@ -100,7 +83,7 @@ def item_edit(request: EditorRequest, pk: int, item_pk: int) -> HttpResponse:
     item = _item(pk, item_pk)
     form = ItemForm(request.POST, instance=item, auto_id=f"item-{item_pk}-%s")
     if not form.is_valid():
-        return show(request, item.briefing, item_form=form, status=422)
+        return rundown_response(request, item.briefing, item_form=form, status=422)
     revise_item(item=item, editor=request.user, **form.cleaned_data)
     return redirect(f"{item.briefing.get_absolute_url()}?at=item-{item_pk}")
 
@@ -111,7 +94,9 @@ def item_move(request: EditorRequest, pk: int, item_pk: int) -> HttpResponse:
     item = _item(pk, item_pk)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        return show(request, item.briefing, problem="Say where the item is to go.", status=422)
+        return rundown_response(
+            request, item.briefing, problem="Say where the item is to go.", status=422
+        )
     move_item(item=item, **form.cleaned_data)
     return redirect(f"{item.briefing.get_absolute_url()}#item-{item_pk}")
 
@@ -129,11 +114,13 @@ def item_restore(request: EditorRequest, pk: int) -> HttpResponse:
     briefing = get_object_or_404(Briefing, pk=pk)
     removal = removal_from(briefing, request.POST.get("removal", ""))
     if removal is None:
-        return show(request, briefing, problem="There is nothing to put back.", status=422)
+        return rundown_response(
+            request, briefing, problem="There is nothing to put back.", status=422
+        )
     try:
         item = restore_item(removal=removal, briefing=briefing, editor=request.user)
     except AlreadyThere as refusal:
-        return show(request, briefing, problem=str(refusal), status=422)
+        return rundown_response(request, briefing, problem=str(refusal), status=422)
     return redirect(f"{briefing.get_absolute_url()}?at=item-{item.pk}")
 
 

@@ -4,15 +4,14 @@ from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 from kombu.exceptions import OperationalError
 
 from ..models import Job
+from ..paging import Page, first_page, older, row_at
 from ..tasks import retry_job
-from .paging import Page, first_page, row_at
 from .requests import EditorRequest
 
 PER_PAGE = 50
@@ -53,6 +52,5 @@ def _troubles(last: Job | None, *, size: int) -> Page[Job]:
 def _others(last: Job | None) -> Page[Job]:
     others = Job.objects.exclude(state=Job.State.FAILED).order_by("-created_at", "-pk")
     if last:
-        older = Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk)
-        others = others.filter(older)
+        others = older(others, last, by="created_at")
     return first_page(others, size=PER_PAGE)

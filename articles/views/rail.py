@@ -16,7 +16,7 @@ SCREENS = [
     ("Tags", "tag_list"),
 ]
 WORKINGS = [("Sources", "source_list"), ("Jobs", "job_list")]
-MANY = 100
+MOST_FAILED = 100
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Rail:
 
     def jobs_failed(self) -> str:
         """How many jobs need attention: "" for none, "99+" for a hundred or more."""
-        failed = Job.objects.failed()[:MANY].count()
-        return f"{MANY - 1}+" if failed == MANY else str(failed or "")
+        failed = Job.objects.failed()[:MOST_FAILED].count()
+        return f"{MOST_FAILED - 1}+" if failed == MOST_FAILED else str(failed or "")
 
     def _named(self, screens: Iterable[tuple[str, str]]) -> Iterable[Screen]:
         for name, url_name in screens:

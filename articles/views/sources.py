@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..models import RawDocument, Source
-from .paging import MANY, CountOf, first_page, row_at
+from ..paging import MANY, CountOf, first_page, row_at
 from .requests import EditorRequest
 
 SOURCES_PER_PAGE = 100

@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from ..models import Article, ArticleTag, Tag
-from .listing import article_page
-from .paging import MANY, CountOf, first_page, row_at
+from ..forms.articles import Paging
+from ..models import ArticleTag, Tag
+from ..paging import MANY, CountOf, first_page, row_at
+from .article_rows import article_page
 from .requests import EditorRequest
 
 TAGS_PER_PAGE = 100
@@ -26,8 +27,5 @@ def tag_list(request: EditorRequest) -> HttpResponse:
 @require_safe
 def tag_detail(request: EditorRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
-    chosen: dict[str, Tag | Article] = {"tag": tag}
-    for way in ("newer", "older"):
-        if article := row_at(Article.objects.all(), request.GET.get(way)):
-            chosen[way] = article
+    chosen = {"tag": tag} | Paging(request.GET).chosen()
     return render(request, "tags/detail.html", {"tag": tag, "page": article_page(chosen)})

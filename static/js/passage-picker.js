@@ -1,6 +1,6 @@
 import { NoteForm } from "./note-form.js";
-import { pickedWords, select } from "./picked.js";
-import { bounds, layOut, move, wordsBetween } from "./words.js";
+import { pickedWords, select } from "./selection.js";
+import { bounds, layOut, move, wordsBetween } from "./word-moves.js";
 
 const MOVES = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 const MIRRORED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
@@ -150,6 +150,7 @@ class PassagePicker extends HTMLElement {
   returnToText() {
     this.text.focus({ preventScroll: true });
     if (last.picked) select(this.paragraphs, last.picked.from, last.picked.to);
+    this.update(); // The next key may come before the browser tells of the selection.
   }
 
   leave() {

@@ -1,9 +1,12 @@
+from threading import Barrier, Thread
+
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.db import connection
 
 from articles.annotations.notes import (
     NotYours,
-    PassageGone,
+    PassageMoved,
     annotate,
     may_change,
     removal_of,
@@ -11,6 +14,7 @@ from articles.annotations.notes import (
     revise,
 )
 from articles.models import Annotation, Event, Version
+from articles.roles import DESK_CHIEFS, EDITORS
 from tests.factories import AnnotationFactory, ArticleFactory, UserFactory
 
 
@@ -37,7 +41,7 @@ def test_a_note_is_pinned_where_the_editor_selected_the_words(editor: User) -> N
 def test_words_that_are_gone_cannot_be_annotated(editor: User) -> None:
     version = version_with("A corrected text.")
 
-    with pytest.raises(PassageGone):
+    with pytest.raises(PassageMoved):
         note_on(version, editor, quote="the old text")
 
 
@@ -98,12 +102,41 @@ def test_a_note_that_is_gone_cannot_be_revised(editor: User) -> None:
         revise(pk=404, by=editor, label="check", note="")
 
 
-@pytest.mark.parametrize("who", ["author", "admin", "other"])
-def test_a_note_is_changed_by_its_author_or_an_admin(editor: User, chief: User, who: str) -> None:
+@pytest.mark.parametrize(
+    ("group", "is_staff", "may"),
+    [(EDITORS, False, False), (EDITORS, True, False), (DESK_CHIEFS, False, True)],
+)
+def test_the_note_of_another_is_for_desk_chiefs_not_for_all_who_enter_the_admin(
+    editor: User, group: str, is_staff: bool, may: bool
+) -> None:
     note = AnnotationFactory.create(version=ArticleFactory.create().current, author=editor)
-    user = {"author": editor, "admin": chief, "other": UserFactory.create()}[who]
+    user = UserFactory.create(is_staff=is_staff)
+    user.groups.add(Group.objects.get(name=group))
 
-    assert may_change(note, user) is (who != "other")
+    assert may_change(note, user) is may
+    assert may_change(note, editor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_note_sent_several_times_at_once_is_written_once() -> None:
+    version, author = version_with("Yes, said one."), UserFactory.create()
+    together = Barrier(8)
+
+    def send() -> None:
+        connection.ensure_connection()
+        together.wait()
+        try:
+            note_on(version, author)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Annotation.objects.count() == 1
 
 
 def test_a_stranger_cannot_revise_or_remove_a_note(editor: User) -> None:

@@ -1,14 +1,18 @@
 """Making a rundown."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import User
 
 from articles.briefings.curation import (
     AlreadyThere,
+    Excerpt,
     Gone,
     PassageMoved,
     add_article,
     add_excerpt,
+    add_to_briefing,
     add_words,
     create_briefing,
     move_item,
@@ -210,3 +214,20 @@ def test_a_removed_item_is_put_back_once(editor: User) -> None:
 
     with pytest.raises(AlreadyThere):
         restore_item(removal=removal, briefing=item.briefing, editor=editor)
+
+
+def test_without_a_briefing_one_of_the_day_is_begun(editor: User) -> None:
+    item = add_to_briefing(
+        briefing=None, subject=None, note="Look.", editor=editor, today=date(2026, 3, 1)
+    )
+
+    assert (item.briefing.title, item.briefing.created_by) == ("Briefing of 1 March 2026", editor)
+
+
+def test_no_briefing_is_begun_for_words_that_have_moved(editor: User) -> None:
+    gone = Excerpt(a_version(), start=0, quote="never said")
+
+    with pytest.raises(PassageMoved):
+        add_to_briefing(briefing=None, subject=gone, note="", editor=editor, today=date(2026, 3, 1))
+
+    assert not Briefing.objects.exists()

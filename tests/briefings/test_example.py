@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.briefings.example import make_example, sentences
+from articles.briefings.example import make_example
 from articles.briefings.publishing import unsealed
 from articles.models import Briefing, Edition, Item
 from tests.factories import ArticleFactory, BriefingFactory
@@ -63,23 +62,3 @@ def test_where_briefings_are_none_is_added(editor: User) -> None:
     BriefingFactory.create()
 
     assert make_example(editor) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One. Two! “Three?” Four", ["One.", "Two!", "“Three?”", "Four"]),
-        (
-            "The U.S. Navy and Dr. J. Doe came. They left.",
-            ["The U.S. Navy and Dr. J. Doe came.", "They left."],
-        ),
-        ("No end\n\nNew paragraph.", ["No end", "New paragraph."]),
-        ("It rose 3.5 percent.\n\n\n“Yes.”", ["It rose 3.5 percent.", "“Yes.”"]),
-        ("He lives in the U.S.\n\nShe left.", ["He lives in the U.S.", "She left."]),
-        ("  ", []),
-    ],
-)
-def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
-    found = [span.of(text) for span in sentences(text)]
-
-    assert found == expected

@@ -90,6 +90,7 @@ def test_axe_finds_nothing_on_any_screen(
     assert fits(page)
 
     page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".item")).to_have_count(2)
     page.get_by_role("button", name="Publish edition 1").click()
     expect(page.get_by_text("Verified")).to_be_visible()
     assert_accessible(page)
@@ -205,6 +206,29 @@ def test_a_refusal_is_said_without_losing_the_words(windows: Windows) -> None:
 
     expect(page.get_by_role("alert")).to_have_text("The briefing says just this already.")
     expect(page.get_by_label("Your own words")).to_have_value("one")
+
+
+def test_the_keyboard_goes_to_what_was_refused(windows: Windows) -> None:
+    briefing = rundown("one", "two")
+    page = windows.open(briefing.get_absolute_url())
+
+    page.get_by_text("Edit title and introduction").click()
+    page.get_by_label("Title:").fill("  ")
+    page.locator(".rundown > .revise").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Give the briefing a title first.")).to_be_visible()
+    expect(page.get_by_label("Title:")).to_be_focused()
+
+    item = page.locator(".item").last
+    item.get_by_text("Edit words").click()
+    item.get_by_label("Note:").fill("")
+    item.get_by_role("button", name="Save").click()
+    expect(item.get_by_text("Write something, or remove the item.")).to_be_visible()
+    expect(item.get_by_label("Note:")).to_be_focused()
+
+    briefing.items.all().delete()
+    page.get_by_role("button", name="Remove item 1").click()
+    expect(page.get_by_role("alert")).to_have_text("This item is no longer in the briefing.")
+    expect(page.get_by_role("alert")).to_be_focused()
 
 
 def test_everything_essential_works_without_scripts(windows: Windows) -> None:

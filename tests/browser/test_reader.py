@@ -3,11 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 
 from articles.models import Annotation, Article, CutLine, Mention, Version
 from tests.browser.conftest import WIDE, Windows
-from tests.factories import ArticleFactory, EntityFactory, MentionFactory
+from tests.factories import (
+    AnnotationFactory,
+    ArticleFactory,
+    BriefingFactory,
+    EntityFactory,
+    MentionFactory,
+)
 
 TEXT = (
     "😀 The mayor of Harbour, Ada Byron, opened the northern bridge on Tuesday."
@@ -192,6 +200,7 @@ def test_a_note_deleted_in_another_window_says_so(windows: Windows, article: Art
     first.get_by_role("button", name="Delete this note").click()
 
     expect(first.get_by_role("alert")).to_contain_text("deleted this note")
+    expect(first.get_by_role("alert")).to_be_focused()
 
 
 def test_whoever_was_signed_out_is_told_and_keeps_what_was_written(
@@ -263,6 +272,71 @@ def test_one_can_annotate_without_scripts(windows: Windows, article: Article) ->
     page.get_by_role("button", name="Save the note").click()
 
     expect(page.locator(".note .said")).to_have_text("Since July.")
+
+
+def test_a_note_goes_into_a_briefing_without_scripts(
+    windows: Windows, article: Article, editor: User
+) -> None:
+    AnnotationFactory.create(version=article.current, author=editor, quote="northern bridge")
+    BriefingFactory.create(title="Morning")
+    page = windows.open(article.get_absolute_url(), java_script_enabled=False)
+
+    page.get_by_role("button", name="Add to briefing").click()
+
+    expect(page.get_by_text("Added to “Morning”.")).to_be_visible()
+    expect(page.locator(".item blockquote")).to_have_text("northern bridge")
+
+
+def test_a_note_goes_into_the_briefing_that_is_chosen(
+    windows: Windows, article: Article, editor: User
+) -> None:
+    AnnotationFactory.create(version=article.current, author=editor, quote="northern bridge")
+    morning = BriefingFactory.create(title="Morning")
+    BriefingFactory.create(title="Evening")
+    page = windows.open(article.get_absolute_url())
+
+    page.locator("#to-briefing select").select_option(str(morning.pk))
+    page.get_by_role("button", name="Add to briefing").click()
+
+    expect(page.locator("#toast")).to_contain_text("Added to “Morning”.")
+    assert morning.items.get().quote == "northern bridge"
+    press(page, "b")
+    expect(page.locator("#toast")).to_contain_text("Added to “Morning”.")
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    assert list(morning.items.values_list("kind", flat=True)) == ["excerpt", "article"]
+
+
+def test_the_keyboard_stays_with_a_note_that_is_edited(
+    windows: Windows, article: Article, editor: User
+) -> None:
+    AnnotationFactory.create(version=article.current, author=editor, quote="northern bridge")
+    page = windows.open(article.get_absolute_url())
+    note = page.locator(".revision").get_by_label("Note:")
+
+    page.get_by_role("link", name="Edit").click()
+    expect(note).to_be_focused()
+    note.evaluate("(field) => field.removeAttribute('maxlength')")
+    note.fill("x" * 10_001)
+    page.locator(".revision").get_by_role("button", name="Save the note").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("At most 10000 characters")
+    expect(note).to_be_focused()
+
+
+def test_an_error_page_of_the_development_server_takes_nothing_away(
+    windows: Windows, article: Article, settings: Settings
+) -> None:
+    settings.DEBUG = True
+    page = windows.open(article.get_absolute_url())
+    press(page, "w", "ArrowRight", "a")
+    page.keyboard.type("A long thought.")
+    Article.objects.update(current=None)
+
+    press(page, "Control+Enter")
+
+    expect(page.locator("#toast")).to_contain_text("This is no longer here.")
+    expect(page.get_by_label("Note:")).to_have_value("A long thought.")
+    windows.problems.clear()  # the browser complains of the answer, as it should
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -48,6 +49,8 @@ def test_a_moment_ago_is_now() -> None:
         ("one two, three", "one two…"),
         ("unbreakable-word", "unbreakabl…"),
         ("exactly10!", "exactly10!"),
+        (" " * 500, ""),
+        (" " * 500 + "\n\nMore.", "More."),
     ],
 )
 def test_an_opening_ends_at_a_word(text: str, shown: str) -> None:
@@ -57,3 +60,11 @@ def test_an_opening_ends_at_a_word(text: str, shown: str) -> None:
 def test_a_person_without_a_name_is_called_by_the_account() -> None:
     assert person_name(User(username="ada")) == "ada"
     assert person_name(User(username="ada", first_name="Ada", last_name="Byron")) == "Ada Byron"
+
+
+def test_nothing_is_marked_safe_but_by_a_filter() -> None:
+    articles = Path(__file__).parents[2] / "articles"
+
+    marking = [path for path in articles.rglob("*.py") if "mark_safe" in path.read_text()]
+
+    assert {path.parent.name for path in marking} == {"templatetags"}

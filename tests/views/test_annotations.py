@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -89,7 +91,7 @@ def test_words_that_are_gone_are_refused_with_what_was_typed(
     [
         ({"quote": "", "label": "check"}, "Select some words first."),
         ({"quote": "Yes", "label": "odd"}, "not one of the available choices"),
-        ({"quote": "Yes", "label": "check", "note": "a" * 10_001}, "at most 10000 characters"),
+        ({"quote": "Yes", "label": "check", "note": "a" * 10_001}, "At most 10000 characters"),
         ({"quote": "Yes", "label": "check", "start": "-1"}, "greater than or equal to 0"),
     ],
 )
@@ -198,6 +200,50 @@ def test_the_note_of_another_is_left_alone(
     assert response.status_code == 403
     assert Annotation.objects.get() == theirs
     assertNotContains(page, edit_url(theirs))
+
+
+def test_a_note_may_be_as_long_as_it_says_whatever_ends_its_lines(
+    editor_client: Client, article: Article
+) -> None:
+    longest = "a\r\n" * 4_999 + "bc"
+
+    editor_client.post(create_url(article), {"quote": "Yes", "label": "check", "note": longest})
+
+    assert Annotation.objects.get().note == "a\n" * 4_999 + "bc"
+
+
+@pytest.mark.parametrize("field", ["label", "note", "quote"])
+def test_what_is_wrong_is_told_of_the_field_it_is_wrong_with(
+    editor_client: Client, article: Article, field: str
+) -> None:
+    sent = {"quote": "Yes", "label": "check", "note": "Why?"}
+    wrong = {"label": "odd", "note": "a" * 10_001, "quote": ""}
+
+    page = editor_client.post(create_url(article), sent | {field: wrong[field]}).content.decode()
+
+    described = re.findall(r'aria-describedby="([^"]*)"', page)
+    told = {name for names in described for name in names.split()}
+    assert f"id_{field}_error" in told
+    assert told <= set(re.findall(r' id="([^"]*)"', page))
+
+
+def test_a_note_can_be_put_into_the_briefing_that_is_chosen(
+    editor_client: Client, note: Annotation
+) -> None:
+    page = editor_client.get(note.version.get_absolute_url())
+
+    assertContains(page, '<form class="briefing" id="to-briefing" method="post"')
+    assertContains(page, f'form="to-briefing" name="annotation" value="{note.pk}"')
+
+
+def test_the_notes_have_a_heading_above_theirs(editor_client: Client, note: Annotation) -> None:
+    note.note = "# Who asked?"
+    note.save(update_fields=["note"])
+
+    page = editor_client.get(note.version.get_absolute_url()).content.decode()
+
+    levels = [int(level) for level in re.findall(r"<h(\d)", page.split("<main")[1])]
+    assert levels[:3] == [1, 2, 3]
 
 
 def test_an_admin_may_change_the_note_of_another(chief_client: Client, note: Annotation) -> None:

@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from articles.models import Article, Tag
 from articles.tagging.application import add_tag
+from articles.tagging.vocabulary import merge_tags
 from tests.factories import ArticleFactory, TagFactory
 
 HTMX = {"hx-request": "true"}
@@ -69,12 +70,26 @@ def test_a_tag_is_taken_off(editor_client: Client, editor: User, article: Articl
     assert not article.tags.exists()
 
 
-def test_taking_off_a_tag_that_is_gone_is_harmless(editor_client: Client, article: Article) -> None:
-    tag = TagFactory.create()
-
-    response = editor_client.post(remove_url(article, tag))
+def test_taking_off_a_tag_that_the_article_has_not_is_harmless(
+    editor_client: Client, article: Article
+) -> None:
+    response = editor_client.post(remove_url(article, TagFactory.create()))
 
     assertRedirects(response, f"{article.get_absolute_url()}#tags")
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_taking_off_a_tag_that_was_merged_meanwhile_shows_the_tags_as_they_are(
+    editor_client: Client, editor: User, article: Article, headers: dict[str, str]
+) -> None:
+    kept, merged = TagFactory.create(name="Harbour"), TagFactory.create(name="Harbor")
+    add_tag(article=article, name="Harbor", added_by=editor)
+    address = remove_url(article, merged)
+    merge_tags(kept=kept, merged=[merged], actor=editor)
+
+    response = editor_client.post(address, headers=headers, follow=True)
+
+    assertContains(response, kept.get_absolute_url())
 
 
 def test_suggestions_are_options(editor_client: Client) -> None:
@@ -83,6 +98,17 @@ def test_suggestions_are_options(editor_client: Client) -> None:
     response = editor_client.get(reverse("tag_suggest"), {"name": "har"})
 
     assertContains(response, '<option value="Har&quot;bour">')
+
+
+@pytest.mark.parametrize("typed", ["élys", "ÉLYS", "lysée"])
+def test_tags_are_suggested_however_their_letters_are_capitalised(
+    editor_client: Client, typed: str
+) -> None:
+    TagFactory.create(name="Élysée")
+
+    response = editor_client.get(reverse("tag_suggest"), {"name": typed})
+
+    assertContains(response, '<option value="Élysée">')
 
 
 def test_nothing_is_suggested_for_nothing(editor_client: Client) -> None:

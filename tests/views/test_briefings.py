@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles.briefings.curation import add_article, add_excerpt, add_words, remove_item
+from articles.briefings.rundown import briefings_before
 from articles.models import Article, Briefing
 from tests.factories import ArticleFactory, BriefingFactory, UserFactory, VersionFactory
 
@@ -55,9 +56,22 @@ def test_the_list_shows_the_newest_first_and_goes_on_where_it_ended(editor_clien
     assertNotContains(first, f'href="{briefings[0].get_absolute_url()}"')
     second = editor_client.get(f"/briefings/?before={briefings[1].pk}")
 
-    assertContains(first, f'href="?before={briefings[1].pk}"')
+    assertContains(first, f'href="/briefings/?before={briefings[1].pk}"')
     assertContains(second, f'href="{briefings[0].get_absolute_url()}"')
     assertNotContains(second, f'href="{briefings[1].get_absolute_url()}"')
+
+
+def test_a_list_that_was_refused_a_title_goes_on_where_it_ended(editor_client: Client) -> None:
+    briefings = BriefingFactory.create_batch(31)
+
+    for address in ("/briefings/new/", "/briefings/items/"):
+        response = editor_client.post(address, {"title": ""})
+        link = f'href="/briefings/?before={briefings[1].pk}"'
+        assertContains(response, link, status_code=422)
+
+
+def test_the_list_reads_no_more_briefings_than_it_shows(db: None) -> None:
+    assert "GROUP BY" not in str(briefings_before(None).query)
 
 
 @pytest.mark.parametrize("before", ["0", "x", "9" * 40, "-1", "²"])

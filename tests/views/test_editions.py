@@ -1,5 +1,6 @@
 """Publishing, and taking away what was published."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -29,8 +30,20 @@ def edition(briefing: Briefing, editor: User) -> Edition:
     return publish(briefing=briefing, editor=editor, at=SEVEN)
 
 
+def url(briefing: Briefing) -> str:
+    return f"/briefings/{briefing.pk}/publish/"
+
+
+def seen(client: Client, briefing: Briefing) -> dict[str, str]:
+    """What the form to publish sends, of the rundown as this editor sees it now."""
+    page = client.get(briefing.get_absolute_url()).content.decode()
+    digest = re.search(r'name="seen" value="(\w+)"', page)
+    assert digest
+    return {"seen": digest.group(1)}
+
+
 def test_a_desk_chief_publishes(chief_client: Client, briefing: Briefing) -> None:
-    response = chief_client.post(f"/briefings/{briefing.pk}/publish/")
+    response = chief_client.post(url(briefing), seen(chief_client, briefing))
 
     assertRedirects(response, f"/briefings/{briefing.pk}/editions/1/")
     assert Edition.objects.get().published_by.username == "chief"
@@ -39,28 +52,56 @@ def test_a_desk_chief_publishes(chief_client: Client, briefing: Briefing) -> Non
 def test_an_editor_without_the_permission_does_not(
     editor_client: Client, briefing: Briefing
 ) -> None:
-    response = editor_client.post(f"/briefings/{briefing.pk}/publish/")
+    response = editor_client.post(url(briefing))
 
     assertContains(response, "You may not publish.", status_code=403)
     assert not Edition.objects.exists()
 
 
 def test_a_second_click_publishes_nothing_more(chief_client: Client, briefing: Briefing) -> None:
-    chief_client.post(f"/briefings/{briefing.pk}/publish/")
-    response = chief_client.post(f"/briefings/{briefing.pk}/publish/")
+    chief_client.post(url(briefing), seen(chief_client, briefing))
+    response = chief_client.post(url(briefing), seen(chief_client, briefing))
 
     assertContains(response, "Nothing has changed since edition 1.", status_code=422)
     assert Edition.objects.count() == 1
 
 
 def test_an_empty_briefing_is_refused_with_a_sentence(chief_client: Client) -> None:
-    response = chief_client.post(f"/briefings/{BriefingFactory.create().pk}/publish/")
+    briefing = BriefingFactory.create()
+
+    response = chief_client.post(url(briefing), seen(chief_client, briefing))
 
     assertContains(response, "There is nothing to publish yet", status_code=422)
 
 
+def test_what_nobody_has_looked_at_is_not_published(
+    chief_client: Client, briefing: Briefing, editor: User
+) -> None:
+    before = seen(chief_client, briefing)
+    add_words(briefing=briefing, note="Slipped in.", editor=editor)
+
+    refused = chief_client.post(url(briefing), before)
+    unseen = chief_client.post(url(briefing))
+
+    for response in (refused, unseen):
+        assertContains(response, "The rundown has changed since you looked", status_code=422)
+        assertContains(response, "Slipped in.", status_code=422)
+    assert not Edition.objects.exists()
+    chief_client.post(url(briefing), seen(chief_client, briefing))
+    assert "Slipped in." in str(Edition.objects.get().content)
+
+
+def test_two_clicks_on_one_page_publish_once(chief_client: Client, briefing: Briefing) -> None:
+    form = seen(chief_client, briefing)
+    chief_client.post(url(briefing), form)
+
+    response = chief_client.post(url(briefing), form)
+
+    assertContains(response, "Nothing has changed since edition 1.", status_code=422)
+
+
 def test_an_address_alone_publishes_nothing(chief_client: Client, briefing: Briefing) -> None:
-    assert chief_client.get(f"/briefings/{briefing.pk}/publish/").status_code == 405
+    assert chief_client.get(url(briefing)).status_code == 405
 
 
 def test_an_edition_shows_its_hash_and_that_it_holds(

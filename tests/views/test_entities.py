@@ -4,8 +4,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from articles import paging
+from articles.extraction import appearances
 from articles.models import Alias, Article, Entity, Kind, Mention
-from articles.views import naming, paging
 from tests.factories import ArticleFactory, EntityFactory, MentionFactory, VersionFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_nobody_counts_without_end(editor_client: Client, monkeypatch: pytest.Mo
 def test_the_list_goes_on_where_the_page_ended(
     editor_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(naming, "NAMES_PER_PAGE", 2)
+    monkeypatch.setattr(appearances, "NAMES_PER_PAGE", 2)
     for name, said in (("Ada", ""), ("Bert", ""), ("Bert", "baker"), ("Bert", "smith")):
         EntityFactory.create(name=name, disambiguation=said)
 
@@ -138,10 +139,26 @@ def test_an_article_that_names_someone_often_shows_a_few_sentences(editor_client
     assertContains(response, "and in 2 more sentences")
 
 
+def test_an_article_full_of_one_name_takes_no_sentences_from_the_others(
+    editor_client: Client,
+) -> None:
+    ada = EntityFactory.create(name="Ada")
+    named(ada, text="Before all that, Ada arrived.")
+    article = ArticleFactory.create(text=" ".join(f"Ada went {n}." for n in range(450)))
+    assert article.current
+    for start in (i for i, c in enumerate(article.current.text) if c == "A"):
+        MentionFactory.create(version=article.current, entity=ada, quote="Ada", start=start)
+
+    response = editor_client.get(ada.get_absolute_url())
+
+    assertContains(response, "Before all that, <mark>Ada</mark> arrived.")
+    assertContains(response, "and in 37+ more sentences")
+
+
 def test_older_articles_are_on_the_next_page(
     editor_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(naming, "ARTICLES_PER_PAGE", 2)
+    monkeypatch.setattr(appearances, "ARTICLES_PER_PAGE", 2)
     ada = EntityFactory.create(name="Ada Byron")
     articles = [named(ada) for _ in range(3)]
     address = ada.get_absolute_url()

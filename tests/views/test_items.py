@@ -157,6 +157,18 @@ def test_what_cannot_be_added_is_refused_with_a_sentence(
     assert not Item.objects.exists()
 
 
+def test_of_two_things_at_once_neither_is_added(
+    editor_client: Client, briefing: Briefing, article: Article
+) -> None:
+    note = AnnotationFactory.create(version=article.current)
+    sent = {"briefing": briefing.pk, "article": article.pk, "annotation": note.pk}
+
+    response = editor_client.post(ADD, sent)
+
+    assertContains(response, "Add one thing at a time.", status_code=422)
+    assert not Item.objects.exists()
+
+
 def test_a_selection_of_nothing_is_refused(
     editor_client: Client, briefing: Briefing, article: Article
 ) -> None:

@@ -149,3 +149,27 @@ def test_one_signs_out_with_a_button(editor_client: Client) -> None:
 
     assertRedirects(response, reverse("sign_in"))
     assert not signed_in(editor_client)
+
+
+def test_whoever_was_signed_out_goes_on_to_a_page_never_to_what_a_form_was_sent_to(
+    client: Client, editor: User
+) -> None:
+    editor.set_password("harbour bridge")
+    editor.save(update_fields=["password"])
+
+    door = client.post("/articles/1/status/", {"status": "ready"})
+    assertRedirects(door, reverse("sign_in"))
+    given = {"username": "editor", "password": "harbour bridge"}
+    inside = client.post(door.headers["Location"], given, follow=True)
+
+    assertContains(inside, "Articles")
+
+
+@pytest.mark.parametrize("address", ["/articles/1/status/", "/sign-out/"])
+def test_an_address_that_only_forms_are_sent_to_has_a_page(
+    editor_client: Client, address: str
+) -> None:
+    response = editor_client.get(address)
+
+    assertContains(response, "Go to the articles", status_code=405)
+    assert "POST" in response.headers["Allow"]

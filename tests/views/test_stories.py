@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Article, Entity, Membership, Story
-from articles.views import telling
+from articles.stories import reading
 from tests.factories import ArticleFactory, EntityFactory, MentionFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_a_story_without_articles_is_not_shown(editor_client: Client) -> None:
 def test_the_list_goes_on_where_the_page_ended(
     editor_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "STORIES_PER_PAGE", 2)
+    monkeypatch.setattr(reading, "STORIES_PER_PAGE", 2)
     stories = StoryFactory.create_batch(3)
     for story in stories:
         placed(story)
@@ -120,7 +120,7 @@ def test_of_three_articles_some_names_are_in_several(editor_client: Client) -> N
 def test_a_long_story_shows_its_newest_articles(
     editor_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "MOST_ARTICLES", 2)
+    monkeypatch.setattr(reading, "MOST_ARTICLES", 2)
     story = StoryFactory.create()
     for hours in range(3):
         placed(story, hours=hours)

@@ -9,36 +9,31 @@ from django.db.models.functions import Left
 
 from ..models import Annotation, Article, Source, Tag
 from ..models.articles import ArticleQuerySet
+from ..paging import TwoWayPage
 
 PER_PAGE = 30
 # What is offered as a filter is read from the newest articles, so that it always costs the same.
 RECENT = 500
 OFFERED = 10
+FILTERS = {"status", "source", "tag"}
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page, newest first. The list goes on before `newer` and after `older`, if there."""
-
-    articles: Sequence[Article]
-    newer: Article | None
-    older: Article | None
-
-
-def article_page(chosen: Mapping[str, Any]) -> Page:
-    articles = _rows(_matching(chosen))
+def article_page(chosen: Mapping[str, Any]) -> TwoWayPage[Article]:
+    """The page of the list that an address asks for: see `ArticleFilters`."""
+    filters = {name: value for name, value in chosen.items() if name in FILTERS}
+    articles = _rows(Article.objects.for_reading().matching(**filters))
     if "newer" in chosen:
         upwards = articles.newer_than(chosen["newer"])
         found = list(upwards.order_by("arrived_at", "pk")[: PER_PAGE + 1])
         if len(found) > PER_PAGE:
             shown = found[PER_PAGE - 1 :: -1]
-            return Page(shown, newer=shown[0], older=shown[-1])
+            return TwoWayPage(shown, newer=shown[0], older=shown[-1])
     elif "older" in chosen:
         found = _newest(articles.older_than(chosen["older"]))
         if found:
-            return Page(found[:PER_PAGE], newer=found[0], older=_last_if_more(found))
+            return TwoWayPage(found[:PER_PAGE], newer=found[0], older=_last_if_more(found))
     found = _newest(articles)
-    return Page(found[:PER_PAGE], newer=None, older=_last_if_more(found))
+    return TwoWayPage(found[:PER_PAGE], newer=None, older=_last_if_more(found))
 
 
 def _newest(articles: ArticleQuerySet) -> list[Article]:
@@ -48,17 +43,6 @@ def _newest(articles: ArticleQuerySet) -> list[Article]:
 
 def _last_if_more(found: Sequence[Article]) -> Article | None:
     return found[PER_PAGE - 1] if len(found) > PER_PAGE else None
-
-
-def _matching(chosen: Mapping[str, Any]) -> ArticleQuerySet:
-    articles = Article.objects.for_reading()
-    if "status" in chosen:
-        articles = articles.filter(status=chosen["status"])
-    if "source" in chosen:
-        articles = articles.filter(source=chosen["source"])
-    if "tag" in chosen:
-        articles = articles.filter(tagged_articles__tag=chosen["tag"])
-    return articles
 
 
 def _rows(articles: ArticleQuerySet) -> ArticleQuerySet:

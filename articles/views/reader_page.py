@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from ..annotations.marked_text import Paragraph, paragraphs
 from ..annotations.notes import may_change
-from ..annotations.pieces import Paragraph, paragraphs
-from ..models import Annotation, Article, CutLine, Entity, Kind, Mention, Version
+from ..models import Annotation, Article, CutLine, Entity, Kind, Mention, Story, Version
 
 HEADINGS = {
     Kind.PERSON: "People",
@@ -17,6 +17,7 @@ HEADINGS = {
     Kind.PLACE: "Places",
     Kind.OTHER: "Other names",
 }
+MOST_OF_A_STORY = 10
 
 
 def article_or_404(pk: int) -> Article:
@@ -45,7 +46,7 @@ class Named:
     mentions: list[Mention] = field(default_factory=list)
 
 
-class Reading:
+class ReaderPage:
     """An article before a reader. Each part is asked for once, and only if the page shows it."""
 
     def __init__(self, article: Article, reader: User) -> None:
@@ -66,11 +67,17 @@ class Reading:
         return self.version.cut_lines.all()
 
     @cached_property
-    def same_story(self) -> QuerySet[Article]:
-        together = Article.objects.for_reading().filter(
-            membership__story__memberships__article=self.article
-        )
-        return together.exclude(pk=self.article.pk).order_by("-arrived_at", "-pk")[:10]
+    def story(self) -> Story | None:
+        return Story.objects.filter(memberships__article=self.article).first()
+
+    @cached_property
+    def same_story(self) -> list[Article]:
+        """The newest of the other articles."""
+        if self.story is None:
+            return []
+        others = Article.objects.for_reading().filter(membership__story=self.story)
+        others = others.exclude(pk=self.article.pk).defer("current__text")
+        return list(others.order_by("-arrived_at", "-pk")[:MOST_OF_A_STORY])
 
     def paragraphs(self) -> list[Paragraph[Annotation | Mention]]:
         marks: list[Annotation | Mention] = [*self.annotations, *self.mentions]

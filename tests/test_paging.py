@@ -1,8 +1,9 @@
 import pytest
+from django.utils import timezone
 
-from articles.models import Tag
-from articles.views.paging import first_page, row_at, whole_number
-from tests.factories import TagFactory
+from articles.models import Article, Tag
+from articles.paging import first_page, newer, older, row_at, whole_number
+from tests.factories import ArticleFactory, TagFactory
 
 
 @pytest.mark.parametrize("given", [None, "", "-1", "1.5", "ten", "²", "1" * 19, "\0", "0x1"])
@@ -27,3 +28,13 @@ def test_a_page_says_where_the_list_goes_on() -> None:
 @pytest.mark.django_db
 def test_a_row_that_is_gone_is_none() -> None:
     assert row_at(Tag.objects.all(), "7") is None
+
+
+@pytest.mark.django_db
+def test_rows_of_one_moment_follow_each_other_by_their_numbers() -> None:
+    now = timezone.now()
+    first, second, third = (ArticleFactory.create(arrived_at=now) for _ in range(3))
+    articles = Article.objects.all()
+
+    assert list(older(articles, second, by="arrived_at")) == [first]
+    assert list(newer(articles, second, by="arrived_at")) == [third]

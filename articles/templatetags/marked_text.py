@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from ..annotations.pieces import Paragraph
+from ..annotations.marked_text import Paragraph
 from ..models import Annotation, Mention
 
 register = template.Library()
@@ -27,8 +27,7 @@ def _woven(paragraph: Paragraph[Mention | Annotation]) -> Iterator[str]:
         stay = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], both))
         yield from (_closing(mark) for mark in reversed(opened[stay:]))
         yield from (opening_tag(mark, piece.start) for mark in piece.marks[stay:])
-        # A carriage return would reach the browser as a line feed, and move every offset.
-        yield escape(piece.text).replace("\r", "&#13;")
+        yield escape(piece.text)
         opened = piece.marks
     yield from (_closing(mark) for mark in reversed(opened))
 

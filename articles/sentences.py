@@ -1,18 +1,20 @@
-"""The sentence around a name, with the name marked."""
+"""Where the sentences of a text begin and end. Knows nothing of Django."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..spans import Span, cut
+from .spans import Span, cut
 
-REACH = 280
-BREAK = re.compile(r"\n{2,}|[.!?…][\"”’»)\]]*\s+")
-OPENING = '"“‘«(['
-# “U.S. Secretary”, “Gen. Byron”: a full stop that ends no sentence.
+# A mark with the quotation marks that close after it, and space; or an empty line.
+BREAK = re.compile(r"\n{2,}|[.!?…][\"”’»)]*\s+|[。！？][」』”’]*\s*")
+OPENING = '"“‘«('
+# “U.S. Secretary”, “Gen. Byron”, “No. 5”: a full stop that ends no sentence.
 ABBREVIATED = re.compile(
-    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|St|No|vs)\.$"
+    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|St|No|vs|Inc|Ltd|Corp"
+    r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+LONGEST_ABBREVIATION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,32 @@ class Sentence:
         return self.start <= words.start and words.end <= self.start + len(self.text)
 
 
+def breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Between two sentences, where the one ends and where the next begins."""
+    for found in BREAK.finditer(text):
+        if _parts_sentences(found):
+            yield found.start() + len(found.group().rstrip()), found.end()
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences, without the space between them. One never crosses a paragraph."""
+    start = 0
+    for end, following in [*breaks(text), (len(text), len(text))]:
+        words = text[start:end]
+        if words.strip():
+            first = start + len(words) - len(words.lstrip())
+            yield Span(first, start + len(words.rstrip()))
+        start = following
+
+
 def sentence_around(nearby: str, words: Span, *, offset: int, is_end: bool) -> Sentence:
     """The sentence that `words` stand in, out of the stretch of text around them.
 
     `offset` is where that stretch starts in the whole text, `is_end` whether the text ends with it.
     """
-    breaks = [found for found in BREAK.finditer(nearby) if _ends_a_sentence(found)]
-    first = max((b.end() for b in breaks if b.end() <= words.start), default=None)
-    last = min((_end(b) for b in breaks if b.start() >= words.end), default=None)
+    between = list(breaks(nearby))
+    first = max((start for _, start in between if start <= words.start), default=None)
+    last = min((end for end, _ in between if end >= words.end), default=None)
     goes_on_before, goes_on_after = first is None and offset > 0, last is None and not is_end
     if first is None:
         first = nearby.find(" ", 0, words.start) + 1 if goes_on_before else 0
@@ -72,13 +92,12 @@ def together(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         yield current
 
 
-def _ends_a_sentence(found: re.Match[str]) -> bool:
-    if found.group().startswith("\n"):
+def _parts_sentences(found: re.Match[str]) -> bool:
+    mark, text = found.group(), found.string
+    if "\n\n" in mark or mark[0] in "。！？":
         return True
-    following = found.string[found.end() :].lstrip(OPENING)[:1]
-    before = found.string[max(0, found.start() - 10) : found.start() + 1]
-    return (following.isupper() or following.isdigit()) and not ABBREVIATED.search(before)
-
-
-def _end(found: re.Match[str]) -> int:
-    return found.start() + len(found.group().rstrip())
+    following = text[found.end() :].lstrip(OPENING)[:1]
+    if following.islower() or not following.isalnum():
+        return False
+    stop = found.start() + 1
+    return not ABBREVIATED.search(text[max(0, stop - LONGEST_ABBREVIATION) : stop])

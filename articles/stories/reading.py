@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from ..models import Article, Entity, Membership, Mention, Story
-from .paging import Page, first_page
+from ..paging import Page, first_page
 
 STORIES_PER_PAGE = 30
 MOST_ARTICLES = 50
 
 
 @dataclass(frozen=True)
-class Names:
+class SharedNames:
     """Names under one heading: in all articles of a story, in several, or in one alone."""
 
     heading: str
@@ -34,7 +34,7 @@ def newest_stories(*, before: int | None) -> Page[Membership]:
     return first_page(last_placed, size=STORIES_PER_PAGE)
 
 
-def told(placings: Sequence[Membership]) -> list[Story]:
+def stories_of(placings: Sequence[Membership]) -> list[Story]:
     """The stories of these placings in their order, with how many articles and the latest."""
     stories = Story.objects.for_listing().in_bulk([placing.story_id for placing in placings])
     return [stories[placing.story_id] for placing in placings if placing.story_id in stories]
@@ -46,7 +46,7 @@ def articles_of(story: Story) -> list[Article]:
     return list(articles.defer("current__text").order_by("-arrived_at", "-pk")[:MOST_ARTICLES])
 
 
-def names_of(articles: Sequence[Article]) -> list[Names]:
+def shared_names(articles: Sequence[Article]) -> list[SharedNames]:
     """The names in these articles, those in most of them first."""
     by_version = {article.current_id: article for article in articles}
     rows = Mention.objects.shown().filter(version__in=by_version).order_by()
@@ -61,10 +61,10 @@ def names_of(articles: Sequence[Article]) -> list[Names]:
     alone = [e for e in entities if len(naming[e.pk]) == 1 < len(by_version)]
     shared = "In both" if len(by_version) == 2 else f"In all {len(by_version)}"
     return [
-        Names(shared, in_all),
-        Names("In several", in_several),
+        SharedNames(shared, in_all),
+        SharedNames("In several", in_several),
         *(
-            Names("Only in", [e for e in alone if pk in naming[e.pk]], article=article)
+            SharedNames("Only in", [e for e in alone if pk in naming[e.pk]], article=article)
             for pk, article in by_version.items()
         ),
     ]

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from articles.annotations.pieces import Paragraph, paragraphs
+from articles.annotations.marked_text import Paragraph, paragraphs
 from articles.spans import Span
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import IntegerField, Model, QuerySet, Subquery
+from django.db.models import IntegerField, Model, Q, QuerySet, Subquery
 
 # Nobody counts further than this: beyond it, a page says "500+".
 MANY = 500
@@ -12,6 +12,7 @@ LONGEST_NUMBER = 18
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
+S = TypeVar("S", bound=QuerySet[Any])
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,27 @@ class Page(Generic[T]):
 def first_page(rows: QuerySet[Any, T], *, size: int) -> Page[T]:
     found = list(rows[: size + 1])
     return Page(found[:size], last=found[size - 1] if len(found) > size else None)
+
+
+@dataclass(frozen=True)
+class TwoWayPage(Generic[T]):
+    """Some rows, the newest first. The list goes on before `newer` and after `older`, if there."""
+
+    rows: Sequence[T]
+    newer: T | None
+    older: T | None
+
+
+def older(rows: S, row: Model, *, by: str) -> S:
+    """What follows `row` in a list that shows the newest first, by the moment in the field `by`."""
+    # The second condition alone can be looked up in the index: an "or" is read from the start.
+    at = getattr(row, by)
+    return rows.filter(Q(**{f"{by}__lt": at}) | Q(pk__lt=row.pk), **{f"{by}__lte": at})
+
+
+def newer(rows: S, row: Model, *, by: str) -> S:
+    at = getattr(row, by)
+    return rows.filter(Q(**{f"{by}__gt": at}) | Q(pk__gt=row.pk), **{f"{by}__gte": at})
 
 
 class CountOf(Subquery):

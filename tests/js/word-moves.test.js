@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bounds, layOut, move, wordsBetween } from "../../static/js/words.js";
+import { bounds, layOut, move, wordsBetween } from "../../static/js/word-moves.js";
 
 const PARAGRAPHS = ["“Yes,” she said. It opens today.", "Traffic returns."];
 const layout = layOut(PARAGRAPHS);

@@ -7,17 +7,21 @@ from functools import cached_property
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
 from ..briefings.edition import Citation, Edition
-from ..briefings.export import html, wording
-from ..briefings.publishing import compose, latest_edition, next_number, why_not_publish
+from ..briefings.export import wording
+from ..briefings.publishing import (
+    MAY_PUBLISH,
+    compose,
+    latest_edition,
+    next_number,
+    why_not_publish,
+)
 from ..briefings.rundown import articles_to_add, items_of, removal_from
 from ..forms.briefings import BriefingForm, ItemForm
 from ..models import Article, Briefing, Event, Item
 from ..models import Edition as PublishedEdition
 
-MAY_PUBLISH = "articles.publish_briefing"
 MOST_PUBLISHERS = 5
 
 
@@ -44,7 +48,7 @@ class Row:
         return max(self.number - 2, 0)
 
 
-class Making:
+class RundownPage:
     """A briefing before an editor. Each part is asked for once."""
 
     def __init__(
@@ -92,9 +96,6 @@ class Making:
         if self.item_form and self.item_form.instance.pk == item.pk:
             return self.item_form
         return ItemForm(instance=item, auto_id=f"item-{item.pk}-%s")
-
-    def sheet(self) -> SafeString:
-        return mark_safe(html.article(self.draft, level=2))  # noqa: S308 -- it escapes all it is given
 
     def length(self) -> str:
         return wording.length(self.draft)

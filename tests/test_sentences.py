@@ -1,7 +1,7 @@
 import pytest
 
+from articles.sentences import Sentence, sentence_around, sentences, together
 from articles.spans import Span
-from articles.views.sentences import Sentence, sentence_around, together
 
 
 def around(text: str, words: str, *, offset: int = 0, is_end: bool = True) -> Sentence:
@@ -67,3 +67,26 @@ def test_names_in_one_sentence_are_shown_together() -> None:
 
     assert [sentence.text for sentence in shown] == ["Ada met Bert.", "Ada left."]
     assert shown[0].pieces == [("Ada", True), (" met ", False), ("Bert", True), (".", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two! “Three?” Four", ["One.", "Two!", "“Three?”", "Four"]),
+        (
+            "The U.S. Navy and Dr. J. Doe came. They left.",
+            ["The U.S. Navy and Dr. J. Doe came.", "They left."],
+        ),
+        ("No end\n\nNew paragraph.", ["No end", "New paragraph."]),
+        ("It rose 3.5 percent.\n\n\n“Yes.”", ["It rose 3.5 percent.", "“Yes.”"]),
+        ("He lives in the U.S.\n\nShe left.", ["He lives in the U.S.", "She left."]),
+        ("See No. 5 of Oct. 3. It says so.", ["See No. 5 of Oct. 3.", "It says so."]),
+        ("نعم. لا.", ["نعم.", "لا."]),
+        ("市長は開けた。「はい。」雨だった。", ["市長は開けた。", "「はい。」", "雨だった。"]),
+        ("  ", []),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
+    found = [span.of(text) for span in sentences(text)]
+
+    assert found == expected
