@@ -5,8 +5,8 @@ from .publishing import CleanText, NothingToRead, clean
 from .reasons import CutLine, CutReason
 
 # What made the derived rows; they are made again when this changes.
-CLEANER = "rules"
-CLEANER_VERSION = "1"
+CLEANER = "rules+lines"
+CLEANER_VERSION = "2"
 
 __all__ = [
     "CLEANER",

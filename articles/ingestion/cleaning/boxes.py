@@ -11,6 +11,8 @@ from .reasons import CutReason
 
 MORE_FROM = re.compile(r"more (?:from|in|on|great|about)\b")
 WORDS_ABOVE_COMMENTS = 30  # with fewer, "Comments" is a link at the top of the page
+SHARE_ABOVE_COMMENTS = 1 / 20  # of all prose: few comments say twenty times what an article says
+NEAR = 4  # a byline so close below "Comments" is that of the article: the link is in its head
 LONGEST_BIOGRAPHY = 3  # paragraphs
 LONGEST_HEADING = 80
 HEADINGS = (
@@ -27,7 +29,13 @@ def cut_boxes(
     headings = [box_heading(passage.text) for passage in passages]
     earliest = _earliest(passages, body)
     begin = next(
-        (i for i, kind in enumerate(headings) if kind and _ends_article(i, kind, earliest, body)),
+        (
+            i
+            for i, kind in enumerate(headings)
+            if kind
+            and _ends_article(i, kind, earliest, body)
+            and not (kind is CutReason.COMMENTS and CutReason.BYLINE in found[i : i + NEAR])
+        ),
         len(passages),
     )
     reasons: list[CutReason | None] = [None] * len(passages)
@@ -59,10 +67,9 @@ def _ends_article(
 def _earliest(passages: Sequence[Passage], body: Sequence[int]) -> dict[CutReason, int]:
     """After which passage a box of each kind is one that ends the article."""
     nowhere = len(passages)
-    words_above = accumulate(word_count(passages[i].text) for i in body)
-    long_enough = (
-        i for i, words in zip(body, words_above, strict=True) if words >= WORDS_ABOVE_COMMENTS
-    )
+    words_above = list(accumulate(word_count(passages[i].text) for i in body))
+    enough = max([WORDS_ABOVE_COMMENTS, *(SHARE_ABOVE_COMMENTS * n for n in words_above[-1:])])
+    long_enough = (i for i, words in zip(body, words_above, strict=True) if words >= enough)
     # Teasers stand alone under their headlines; an article has paragraph after paragraph.
     in_a_row = [second for first, second in pairwise(body) if second == first + 1]
     return {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from . import labels, notices
 from .bylines import read_byline
@@ -27,11 +28,14 @@ QUOTE_MARKS = ('"', "“", "‘", "«", "„", "'")
 Test = Callable[[str, str], bool]  # of the line, and of the line as tables know it
 
 
+# Several steps ask this of the same lines.
+@lru_cache(maxsize=4096)
 def certain_litter(text: str) -> CutReason | None:
     """Why this line is litter wherever it stands; None when it may belong to the article."""
     return _first_reason(text, CERTAIN) if len(text) <= LONGEST_LABEL else None
 
 
+@lru_cache(maxsize=4096)
 def edge_litter(text: str) -> CutReason | None:
     """Why this line is litter where an article starts or ends."""
     if len(text) > LONGEST_NOTICE:

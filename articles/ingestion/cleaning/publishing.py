@@ -10,10 +10,12 @@ from .decoding import normalise
 from .deriving import derive_headline
 from .edges import cut_edges
 from .headline import find_headline, find_standfirst
+from .line_model import article_chances
 from .lines import Line, Passage, has_letters, read_lines
 from .litter import certain_litter, edge_litter
 from .origin import read_publisher, read_section
 from .reasons import CutLine, CutReason
+from .web_pages import Judge, is_web_page, reread
 from .wrapping import join_lines
 
 LONGEST_NAME = 200
@@ -43,23 +45,37 @@ class CleanText:
     cut: tuple[CutLine, ...]
 
 
-def clean(text: str) -> CleanText:
+def clean(text: str, judge: Judge | None = article_chances) -> CleanText:
     """Publish what can be read of raw copy. Each line is in the title, the text or `cut`.
 
+    `judge` says on web pages which lines are the article's; without one the rules decide alone.
     Raises `NothingToRead` when no article is left.
     """
-    lines, cut = _without_certain_litter(list(read_lines(normalise(text))))
+    everything = list(read_lines(normalise(text)))
+    lines, cut = _without_certain_litter(everything)
     if not lines and not cut:
         raise NothingToRead("There is nothing to read: the copy is empty.")
     passages = join_lines(lines, lambda line: edge_litter(line) is not None)
     headline = find_headline(passages)
     reasons = cut_edges(passages, headline)
+    if judge and is_web_page(everything):
+        reasons = reread(everything, passages, headline, reasons, judge)
     kept = [i for i, reason in enumerate(reasons) if reason is None and i != headline]
     if headline is not None and not kept:
         kept, headline = [headline], None  # a single line is the text; a title can be made of it
     if not any(has_letters(passages[i].text) for i in kept):
         raise NothingToRead("There is nothing to read: nothing but page furniture was found.")
     cut = sorted([*cut, *_cut_lines(passages, reasons)], key=lambda line: line.number)
+    return _as_read(passages, headline, kept, reasons, cut)
+
+
+def _as_read(
+    passages: Sequence[Passage],
+    headline: int | None,
+    kept: Sequence[int],
+    reasons: Sequence[CutReason | None],
+    cut: Sequence[CutLine],
+) -> CleanText:
     paragraphs = [passages[i].text for i in kept]
     title = "" if headline is None else passages[headline].text
     return CleanText(

@@ -18,6 +18,7 @@ class CutReason(StrEnum):
     DISCLAIMER = "disclaimer"
     EMPTY_BOX = "empty box"
     FURNITURE = "page furniture"
+    LIKE_FURNITURE = "looks like page furniture"
     LINK = "link to other articles"
     MARKUP = "leftover markup"
     PICTURE = "picture caption or credit"
