@@ -10,6 +10,7 @@ from django.http import (
     HttpResponseBadRequest,
     HttpResponseBase,
     HttpResponseNotAllowed,
+    HttpResponseNotFound,
     HttpResponseRedirect,
 )
 from django.shortcuts import render, resolve_url
@@ -42,6 +43,24 @@ class NotByAddress:
         page = render(request, "405.html", status=response.status_code)
         page.headers["Allow"] = response.headers["Allow"]
         return page
+
+
+class NotHere:
+    """Shows a missing page as it will look in production: without the addresses there are.
+
+    The admin keeps what Django shows under DEBUG.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not settings.DEBUG or not isinstance(response, HttpResponseNotFound):
+            return response
+        if request.resolver_match and request.resolver_match.app_name == "admin":
+            return response
+        return render(request, "404.html", status=response.status_code)
 
 
 class NoNullCharacters:

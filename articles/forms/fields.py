@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 
 LONGEST_TEXT = 20_000
 TOO_LONG = "At most %(limit_value)d characters; these are %(show_value)d."
@@ -24,7 +25,9 @@ class TextField(forms.CharField):
 
 
 class FocusedField(forms.BoundField):
-    """Where a form is drawn anew, the keyboard goes to its first faulty field.
+    """A field as all forms of the desk draw it: its label has no colon.
+
+    Where a form is drawn anew, the keyboard goes to its first faulty field.
 
     If nothing is faulty, it goes to the field that the form calls `first_focus`, if any.
     """
@@ -35,6 +38,15 @@ class FocusedField(forms.BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         focused = next(iter(self.form.errors), getattr(self.form, "first_focus", None))
         return attrs | {"autofocus": True} if self.name == focused else attrs
+
+    def label_tag(
+        self,
+        contents: str | None = None,
+        attrs: dict[str, Any] | None = None,
+        label_suffix: str | None = None,
+        tag: str | None = None,
+    ) -> SafeString:
+        return super().label_tag(contents, attrs, label_suffix or "", tag)
 
 
 def with_line_feeds(text: str) -> str:

@@ -45,7 +45,7 @@ def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
         try:
             note = annotate(version=version_of(article), author=request.user, **form.cleaned_data)
         except PassageMoved:
-            form.add_error("quote", "These words are no longer in the article.")
+            form.add_error("quote", "These words are not in the article as it is now.")
         else:
             return _in_its_place(request, article, note)
     return reader_response(request, article, part="passage", note=form)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.shortcuts import get_object_or_404
 
 from ..annotations.marked_text import Paragraph, paragraphs
 from ..annotations.notes import may_change
-from ..models import Annotation, Article, CutLine, Entity, Kind, Mention, Story, Version
+from ..models import Annotation, Article, CutLine, Entity, Event, Kind, Mention, Story, Version
 
 HEADINGS = {
     Kind.PERSON: "People",
@@ -36,6 +36,8 @@ def version_of(article: Article) -> Version:
 class Note:
     annotation: Annotation
     may_change: bool
+    change: Event | None
+    """The last one, if another than the author made it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,26 @@ class ReaderPage:
         return list(paragraphs(self.version.text, marks))
 
     def notes(self) -> list[Note]:
-        return [Note(note, may_change(note, self.reader)) for note in self.annotations]
+        return [
+            Note(note, may_change(note, self.reader), self._changes.get(note.pk))
+            for note in self.annotations
+        ]
+
+    @cached_property
+    def _changes(self) -> dict[int, Event]:
+        """The last change of each note that another than its author changed last."""
+        authors = {note.pk: note.author_id for note in self.annotations}
+        changes = Event.objects.filter(
+            subject_type=Annotation._meta.model_name,
+            subject_id__in=authors,
+            verb=Event.Verb.CHANGED,
+        )
+        last = changes.values("subject_id").annotate(last=Max("pk")).values("last")
+        return {
+            change.subject_id: change
+            for change in Event.objects.filter(pk__in=last).select_related("actor")
+            if change.actor_id != authors[change.subject_id]
+        }
 
     def names(self) -> list[tuple[str, list[Named]]]:
         """Who and what is named, by kind, the most named first."""

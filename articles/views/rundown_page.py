@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..briefings.edition import Citation, Edition
-from ..briefings.export import wording
+from ..briefings.edition import WORDS_PER_MINUTE, Citation, Edition
 from ..briefings.publishing import (
     MAY_PUBLISH,
     compose,
@@ -98,7 +98,13 @@ class RundownPage:
         return ItemForm(instance=item, auto_id=f"item-{item.pk}-%s")
 
     def length(self) -> str:
-        return wording.length(self.draft)
+        """`205 words · 1 min`, in minutes begun."""
+        count = self.draft.word_count
+        words = "1 word" if count == 1 else f"{count} words"
+        return f"{words} · {ceil(count / WORDS_PER_MINUTE)} min" if count else words
+
+    def pace(self) -> str:
+        return f"At {WORDS_PER_MINUTE} words a minute"
 
     @cached_property
     def why_not_publish(self) -> str:

@@ -84,9 +84,21 @@ function move(id, next) {
     const to = Math.min(Math.max(next(from), 0), items.length - 1);
     if (to === from) return;
     const source = document.getElementById("make");
-    await window.htmx.ajax("POST", item.dataset.move, { source, target: source, values: { to } });
-    document.getElementById("moved").textContent = `Moved to place ${to + 1} of ${items.length}.`;
+    const options = { source, target: source, values: { to } };
+    // What went wrong is told in a toast; the next move is to be tried all the same.
+    await window.htmx.ajax("POST", item.dataset.move, options).catch(() => {});
+    say(id, from);
   });
+}
+
+/** Say where the item is now, if that is not where it was. */
+function say(id, from) {
+  const item = document.getElementById(id);
+  const items = [...(item?.parentElement.children ?? [])];
+  const place = items.indexOf(item);
+  const isMoved = item && place !== from;
+  const sentence = isMoved ? `Moved to place ${place + 1} of ${items.length}.` : "";
+  document.getElementById("moved").textContent = sentence;
 }
 
 customElements.define("briefing-rundown", BriefingRundown);

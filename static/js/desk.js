@@ -1,4 +1,5 @@
 // What every screen has. A screen's own behaviour is loaded by its own entry module.
+import "./csrf.js";
 import "./keys.js";
 import "./menus.js";
 import "./refocus.js";

@@ -4,7 +4,9 @@ import { recall, remember } from "./remembered.js";
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
     const select = this.querySelector("select");
-    select.value = recall("theme") ?? "system";
+    select.value = recall("theme");
+    // Django's admin keeps its own choice under the same name, and calls the system's "auto".
+    if (select.selectedIndex === -1) select.value = "system";
     select.addEventListener("change", () => this.choose(select.value));
     this.hidden = false;
   }

@@ -4,7 +4,7 @@ const toasts = document.getElementById("toast");
 
 const SENTENCES = {
   0: "The server cannot be reached. Nothing was saved.",
-  403: "You may not do this, or have been signed out. Reload the page.",
+  403: "You may not do this. Or were you signed out? Sign in in another tab, then press save again.",
   404: "This is no longer here. Reload the page.",
 };
 
@@ -38,7 +38,7 @@ closable();
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!new URL(detail.xhr.responseURL).pathname.startsWith("/sign-in/")) return;
   detail.shouldSwap = false;
-  say("You have been signed out. Sign in in another window, then reload. Nothing was saved.");
+  say("You have been signed out. Sign in in another tab, then press save again.");
 });
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {

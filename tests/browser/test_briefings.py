@@ -213,17 +213,17 @@ def test_the_keyboard_goes_to_what_was_refused(windows: Windows) -> None:
     page = windows.open(briefing.get_absolute_url())
 
     page.get_by_text("Edit title and introduction").click()
-    page.get_by_label("Title:").fill("  ")
+    page.get_by_label("Title", exact=True).fill("  ")
     page.locator(".rundown > .revise").get_by_role("button", name="Save").click()
     expect(page.get_by_text("Give the briefing a title first.")).to_be_visible()
-    expect(page.get_by_label("Title:")).to_be_focused()
+    expect(page.get_by_label("Title", exact=True)).to_be_focused()
 
     item = page.locator(".item").last
     item.get_by_text("Edit words").click()
-    item.get_by_label("Note:").fill("")
+    item.get_by_label("Note", exact=True).fill("")
     item.get_by_role("button", name="Save").click()
     expect(item.get_by_text("Write something, or remove the item.")).to_be_visible()
-    expect(item.get_by_label("Note:")).to_be_focused()
+    expect(item.get_by_label("Note", exact=True)).to_be_focused()
 
     briefing.items.all().delete()
     page.get_by_role("button", name="Remove item 1").click()
@@ -243,3 +243,20 @@ def test_everything_essential_works_without_scripts(windows: Windows) -> None:
     page.get_by_role("button", name="Add words").click()
 
     expect_order(page, "two", "one", "three")
+
+
+def test_only_a_move_that_was_made_is_announced(windows: Windows) -> None:
+    briefing = rundown("one", "two")
+    page = windows.open(briefing.get_absolute_url())
+    grip = page.get_by_role("button", name="Move item 1 with Alt")
+    for trouble in (lambda route: route.fulfill(status=500), lambda route: route.abort()):
+        page.route("**/move/", trouble, times=1)
+        grip.press("Alt+ArrowDown")
+        expect(page.locator("#toast .error")).to_be_visible()
+        page.locator("#toast").get_by_role("button").click()
+        expect(page.locator("#moved")).to_be_empty()
+    windows.problems.clear()  # the browser complains of the answers, as it should
+
+    grip.press("Alt+ArrowDown")
+
+    expect(page.locator("#moved")).to_have_text("Moved to place 2 of 2.")

@@ -86,7 +86,7 @@ def test_an_editor_reads_annotates_and_tags(
     # A second note, over words of the first.
     select(page, "opened", "northern")
     page.get_by_role("button", name="Note").click()
-    page.get_by_label("Note:").fill("Who says *so*?")
+    page.get_by_label("Note", exact=True).fill("Who says *so*?")
     page.get_by_role("radio", name="Check").check()
     page.get_by_role("button", name="Save the note").click()
     expect(page.locator(".note.check em")).to_have_text("so")
@@ -94,7 +94,7 @@ def test_an_editor_reads_annotates_and_tags(
     expect(page.locator(".annotate")).to_be_hidden()
 
     page.locator(".note.check").get_by_role("link", name="Edit").click()
-    page.locator(".revision").get_by_label("Note:").fill("The council says so.")
+    page.locator(".revision").get_by_label("Note", exact=True).fill("The council says so.")
     page.locator(".revision").get_by_role("button", name="Save the note").click()
     expect(page.locator(".note.check .said")).to_have_text("The council says so.")
 
@@ -126,7 +126,7 @@ def test_all_of_it_works_by_keyboard(windows: Windows, article: Article) -> None
 
     # The next sentence as a whole, with a note; Escape gives the words back.
     press(page, "ArrowDown", "ArrowDown", "a")
-    expect(page.get_by_label("Note:")).to_be_focused()
+    expect(page.get_by_label("Note", exact=True)).to_be_focused()
     press(page, "Escape")
     expect(text).to_be_focused()
     press(page, "a")
@@ -183,7 +183,9 @@ def test_words_that_have_gone_meanwhile_are_refused_beside_the_text(
 
     press(page, "w", "ArrowRight", "q")
 
-    expect(page.get_by_role("alert")).to_have_text("These words are no longer in the article.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "These words are not in the article as it is now."
+    )
     assert not Annotation.objects.exists()
 
 
@@ -214,7 +216,7 @@ def test_whoever_was_signed_out_is_told_and_keeps_what_was_written(
     press(page, "Control+Enter")
 
     expect(page.locator("#toast")).to_contain_text("You have been signed out.")
-    expect(page.get_by_label("Note:")).to_have_value("A long thought.")
+    expect(page.get_by_label("Note", exact=True)).to_have_value("A long thought.")
 
 
 def test_names_and_notes_can_be_put_away_with_one_key(windows: Windows, article: Article) -> None:
@@ -267,8 +269,8 @@ def test_one_can_annotate_without_scripts(windows: Windows, article: Article) ->
     page = windows.open(article.get_absolute_url(), java_script_enabled=False)
 
     page.get_by_text("Write a note on words of this article").click()
-    page.get_by_label("Words:").fill("closed for nine months")
-    page.get_by_label("Note:").fill("Since July.")
+    page.get_by_label("Words", exact=True).fill("closed for nine months")
+    page.get_by_label("Note", exact=True).fill("Since July.")
     page.get_by_role("button", name="Save the note").click()
 
     expect(page.locator(".note .said")).to_have_text("Since July.")
@@ -311,7 +313,7 @@ def test_the_keyboard_stays_with_a_note_that_is_edited(
 ) -> None:
     AnnotationFactory.create(version=article.current, author=editor, quote="northern bridge")
     page = windows.open(article.get_absolute_url())
-    note = page.locator(".revision").get_by_label("Note:")
+    note = page.locator(".revision").get_by_label("Note", exact=True)
 
     page.get_by_role("link", name="Edit").click()
     expect(note).to_be_focused()
@@ -335,7 +337,7 @@ def test_an_error_page_of_the_development_server_takes_nothing_away(
     press(page, "Control+Enter")
 
     expect(page.locator("#toast")).to_contain_text("This is no longer here.")
-    expect(page.get_by_label("Note:")).to_have_value("A long thought.")
+    expect(page.get_by_label("Note", exact=True)).to_have_value("A long thought.")
     windows.problems.clear()  # the browser complains of the answer, as it should
 
 
@@ -364,3 +366,60 @@ def test_axe_finds_nothing(
     expect(page.locator(".revision")).to_be_visible()
     press(page, "?")
     assert_accessible(page)
+
+
+def test_what_was_written_is_saved_once_one_has_signed_in_again(
+    windows: Windows, article: Article, editor: User
+) -> None:
+    editor.set_password("a good long password")
+    editor.save(update_fields=["password"])
+    page = windows.open("/sign-in/")
+    page.context.clear_cookies()
+    sign_in(page, windows.url)
+    page.goto(f"{windows.url}{article.get_absolute_url()}")
+    press(page, "w", "ArrowRight", "a")
+    page.keyboard.type("A long thought.")
+    page.context.clear_cookies(name="sessionid")
+    press(page, "Control+Enter")
+    expect(page.locator("#toast")).to_contain_text("press save again")
+
+    sign_in(page.context.new_page(), windows.url)
+    page.get_by_role("button", name="Save the note").click()
+
+    expect(page.locator(".note .said")).to_have_text("A long thought.")
+
+
+def sign_in(page: Page, url: str) -> None:
+    page.goto(f"{url}/sign-in/")
+    page.get_by_label("Name").fill("editor")
+    page.get_by_label("Password").fill("a good long password")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+
+
+def test_a_note_that_is_being_edited_outlives_marking_other_words(
+    windows: Windows, article: Article, editor: User
+) -> None:
+    AnnotationFactory.create(version=article.current, author=editor, quote="northern bridge")
+    page = windows.open(article.get_absolute_url())
+    page.get_by_role("link", name="Edit").click()
+    note = page.locator(".revision").get_by_label("Note", exact=True)
+    note.fill("Half a sentence")
+
+    press(page, "Tab")
+    page.locator("#text").focus()
+    press(page, "ArrowRight", "f")
+    expect(page.locator("mark.figure")).to_have_count(1)
+    expect(note).to_have_value("Half a sentence")
+    page.locator(".revision").get_by_role("button", name="Save the note").click()
+
+    expect(page.locator(".note .said")).to_have_text("Half a sentence")
+    expect(page.locator(".revision")).to_have_count(0)
+
+
+def test_a_theme_of_the_admin_that_the_desk_has_not_is_the_systems(windows: Windows) -> None:
+    page = windows.open("/articles/")
+    page.evaluate("localStorage.setItem('theme', 'auto')")
+    page.reload()
+
+    expect(page.get_by_label("Theme")).to_have_value("system")

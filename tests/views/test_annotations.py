@@ -81,7 +81,7 @@ def test_words_that_are_gone_are_refused_with_what_was_typed(
 
     response = editor_client.post(create_url(article), sent, headers=HTMX)
 
-    assertContains(response, "These words are no longer in the article.", status_code=422)
+    assertContains(response, "These words are not in the article as it is now.", status_code=422)
     assertContains(response, "My thought.", status_code=422)
     assert not Annotation.objects.exists()
 
@@ -258,3 +258,25 @@ def test_hostile_notes_are_only_text(editor_client: Client, note: Annotation) ->
     note.save()
 
     assertNotContains(editor_client.get(note.version.get_absolute_url()), "<img")
+
+
+def test_a_note_that_another_changed_last_says_so(
+    editor_client: Client, note: Annotation, chief_client: Client
+) -> None:
+    page = note.version.get_absolute_url()
+    chief_client.post(edit_url(note), {"label": "check", "note": "Settled."})
+    assertContains(editor_client.get(page), "changed by <bdi>chief</bdi>")
+
+    editor_client.post(edit_url(note), {"label": "check", "note": "Not yet."})
+    assertNotContains(editor_client.get(page), "changed by")
+
+
+def test_the_keyboard_goes_to_words_that_were_refused_without_scripts(
+    editor_client: Client, article: Article
+) -> None:
+    sent = {"quote": "words of yesterday", "label": "check"}
+
+    page = editor_client.post(create_url(article), sent).content.decode()
+
+    assert re.search(r'<textarea name="quote"[^>]* autofocus', page)
+    assert page.count("autofocus") == 1

@@ -115,3 +115,26 @@ def test_nothing_is_suggested_for_nothing(editor_client: Client) -> None:
     TagFactory.create()
 
     assertNotContains(editor_client.get(reverse("tag_suggest")), "<option")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("De\u200bfence\u2060", "Defence"),
+        ("\u202eDefence\u2066 \u200epolicy\ufeff", "Defence policy"),
+        ("De\u200dfence", "Defence"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_what_nobody_sees_makes_no_other_tag(
+    editor_client: Client, article: Article, typed: str, name: str
+) -> None:
+    editor_client.post(add_url(article), {"name": typed})
+
+    assert Tag.objects.get().name == name
+
+
+def test_a_name_of_what_nobody_sees_is_refused(editor_client: Client, article: Article) -> None:
+    response = editor_client.post(add_url(article), {"name": "\u200b\u202e"})
+
+    assertContains(response, "A tag needs a letter or a digit.", status_code=422)

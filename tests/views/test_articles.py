@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles.models import Article, CutLine, Event, Membership, Version
@@ -230,7 +230,7 @@ def test_the_reader_costs_the_same_for_many_marks(
         MentionFactory.create(entity=entity, quote="Ada Byron", **place)
         AnnotationFactory.create(quote="Ada Byron opened", **place)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         editor_client.get(article.get_absolute_url())
 
 
@@ -360,6 +360,46 @@ def test_htmx_gets_the_passage_alone(editor_client: Client) -> None:
 
 def test_an_address_that_leads_nowhere_says_so(editor_client: Client) -> None:
     assertContains(editor_client.get("/nowhere/"), "There is no such page", status_code=404)
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/articles/404/"])
+def test_a_missing_page_looks_the_same_in_development(
+    editor_client: Client, settings: Settings, path: str
+) -> None:
+    settings.DEBUG = True
+
+    page = editor_client.get(path)
+
+    assertContains(page, "There is no such page", status_code=404)
+    assertNotContains(page, "URLconf", status_code=404)
+    assertRedirects(editor_client.get("/articles"), "/articles/", status_code=301)
+
+
+def test_the_admin_keeps_its_own_missing_pages(chief_client: Client, settings: Settings) -> None:
+    settings.DEBUG = True
+
+    page = chief_client.get("/admin/nowhere/")
+
+    assertNotContains(page, "There is no such page", status_code=404)
+
+
+def test_a_form_that_is_older_than_the_sign_in_says_so(editor: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+
+    page = client.post(reverse("briefing_create"), {"title": "Morning"})
+
+    assertContains(page, "This page is older than your sign-in.", status_code=403)
+
+
+def test_a_row_tells_a_state_but_new(editor_client: Client) -> None:
+    ArticleFactory.create(status=Article.Status.READY)
+    assertContains(editor_client.get(reverse("article_list")), '<li class="status">Ready</li>')
+
+    Article.objects.update(status=Article.Status.NEW)
+    page = editor_client.get(reverse("article_list"))
+    assertNotContains(page, 'class="status"')
+    assertContains(page, '<span class="unseen">New</span>')
 
 
 def test_the_page_for_our_own_mistakes_needs_nothing_that_may_be_broken() -> None:

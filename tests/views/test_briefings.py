@@ -144,7 +144,7 @@ def test_the_rundown_shows_what_is_cited_and_what_will_be_published(
     assertContains(response, "characters 29–39")
     assertContains(response, "So <em>it</em> goes.", count=2)
     assertContains(response, '<span class="exact">the bridge</span>')
-    assertContains(response, "at 230 words a minute")
+    assertContains(response, '<span title="At 230 words a minute">15 words · 1 min</span>')
 
 
 def test_an_empty_rundown_says_what_to_do(editor_client: Client) -> None:

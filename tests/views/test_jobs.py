@@ -39,7 +39,7 @@ def test_what_needs_attention_stands_above_the_rest(editor_client: Client) -> No
     assert response.context["troubles"].rows == [trouble]
     assert response.context["page"].rows == [late, early]
     assertContains(response, "This is a picture.")
-    assertContains(response, "3 of 5 done")
+    assertContains(response, "3 of 5 stored")
 
 
 def test_it_can_be_seen_alone(editor_client: Client) -> None:
@@ -49,7 +49,7 @@ def test_it_can_be_seen_alone(editor_client: Client) -> None:
     response = editor_client.get(URL, {"state": "failed"})
 
     assertContains(response, "This is a picture.")
-    assertNotContains(response, "3 of 5 done")
+    assertNotContains(response, "3 of 5 stored")
 
 
 def test_when_all_is_well_the_page_says_so(editor_client: Client) -> None:
@@ -133,3 +133,9 @@ def test_the_list_costs_the_same_for_many_jobs(
 
     with django_assert_num_queries(5):
         editor_client.get(URL)
+
+
+def test_an_intake_says_what_is_stored_for_it_knows_no_more(editor_client: Client) -> None:
+    intake()
+
+    assertContains(editor_client.get(URL), "3 of 5 stored")

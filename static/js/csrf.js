@@ -1,0 +1,9 @@
+// Signing in renews the CSRF token. Whoever did so in another tab has the new one in the cookie,
+// while this page was drawn with the old one: requests take the cookie's.
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (!token) return;
+  delete detail.parameters.csrfmiddlewaretoken;
+  detail.headers["x-csrftoken"] = token;
+});
