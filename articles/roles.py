@@ -2,9 +2,10 @@
 
 **Editors** work at the desk: they read everything, tag, annotate, set an article's status, and
 build briefings. In the admin they see no more than that, and only if they are staff. A note is
-changed and deleted by who wrote it: to delete those of others is a permission of its own.
+changed and deleted by who wrote it: to change those of others is a permission of its own.
 **Desk chiefs** may do everything with the newsroom's own nouns, publish briefings, and look after
 people. The admin keeps history, raw copy and superusers out of everyone's reach.
+The desk itself is open to whoever may sign in: only people of the newsroom are given an account.
 """
 
 from collections.abc import Iterable
