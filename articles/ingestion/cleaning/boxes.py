@@ -22,11 +22,20 @@ HEADINGS = (
 )
 
 
+def box_headings(passages: Sequence[Passage]) -> list[CutReason | None]:
+    """Which passages may begin a box, and of what kind it is."""
+    return [box_heading(passage.text) for passage in passages]
+
+
 def cut_boxes(
-    passages: Sequence[Passage], found: Sequence[CutReason | None], body: Sequence[int]
+    passages: Sequence[Passage],
+    headings: Sequence[CutReason | None],
+    found: Sequence[CutReason | None],
+    body: Sequence[int],
 ) -> tuple[int, list[CutReason | None]]:
     """Find where the boxes begin, and give every passage from there on its reason."""
-    headings = [box_heading(passage.text) for passage in passages]
+    if not any(headings):
+        return len(passages), [None] * len(passages)
     earliest = _earliest(passages, body)
     begin = next(
         (
@@ -49,7 +58,9 @@ def cut_boxes(
 
 
 def box_heading(text: str) -> CutReason | None:
-    key = phrase_key(text) if len(text) <= LONGEST_HEADING else ""
+    if len(text) > LONGEST_HEADING:
+        return None
+    key = phrase_key(text)
     for reason, headings in HEADINGS:
         if key in headings:
             return reason

@@ -28,6 +28,7 @@ ROLES = word_table(
     redakteur redakteurin korrespondent korrespondentin journaliste correspondant corresponsal
     """
 )
+SMALL_WORDS = CONNECTORS | ROLES
 LONGEST = 160
 MOST_WORDS = 14
 
@@ -36,13 +37,16 @@ def read_byline(text: str) -> str:
     """Give the names on a byline, without the "By"; empty when the line is no byline."""
     if len(text) > LONGEST:
         return ""
-    line = HANDLE.sub("", text).strip(" |•·–—-/")
+    line = " ".join(HANDLE.sub("", text).split()) if "@" in text else text
+    line = line.strip(" |•·–—-/")
     rest = without_time(line).strip(",")
     if opener := OPENER.match(rest):
         names = rest[opener.end() :].strip(" |•·–—-/,")
         return names if is_name(names) else ""
+    if not 1 <= rest.count(" ") <= 5 or not is_name(rest):
+        return ""
     is_dated = any(is_time(part) for part in SEPARATOR.split(text)[1:])
-    return rest if is_dated and is_name(rest) and 2 <= len(rest.split()) <= 6 else ""
+    return rest if is_dated else ""
 
 
 def names_on(line: str) -> str:
@@ -57,5 +61,5 @@ def is_name(text: str) -> bool:
         return False
     if words[0].strip(",").casefold() in TIME_WORDS:  # "By Tuesday"
         return False
-    names = [word for word in words if word.strip(",;") not in CONNECTORS | ROLES]
+    names = [word for word in words if word.strip(",;") not in SMALL_WORDS]
     return bool(names) and all(PARTICLE.sub("", word)[:1].isupper() for word in names)

@@ -11,6 +11,8 @@ SHORTEST = 60
 
 def caption_lines(lines: Sequence[Line], credit_numbers: Collection[int]) -> set[int]:
     """Numbers of the lines that repeat what stands right above a picture credit."""
+    if not credit_numbers:
+        return set()
     starts = {line.number: _start(line.text) for line in lines if len(line.text) >= SHORTEST}
     times = Counter(starts.values())
     captions = {

@@ -31,7 +31,7 @@ NO_PLACE = re.compile(r"[\d:;|!?]")
 
 def read_dateline(text: str) -> str:
     """The place a paragraph is filed from, in normal capitals; empty without a dateline."""
-    border = BORDER.search(text[:LONGEST])
+    border = _border(text)
     if not border or not border.start() or border.end() >= len(text):
         return ""
     return bare_place(text[: border.end()])
@@ -39,7 +39,7 @@ def read_dateline(text: str) -> str:
 
 def without_dateline(text: str) -> str:
     """The paragraph from its first word on; an agency alone, "(Harbour Wire) —", goes too."""
-    border = BORDER.search(text[:LONGEST])
+    border = _border(text)
     if border and (read_dateline(text) or AGENCY.fullmatch(text[: border.start()])):
         return text[border.end() :]
     return text
@@ -47,15 +47,26 @@ def without_dateline(text: str) -> str:
 
 def is_bare_dateline(text: str) -> bool:
     """A dateline on a line of its own: "LONDON, April 3 (Harbour Wire) -"."""
+    if len(text) > LONGEST:
+        return False
     opener = text.rstrip(" —–-:")
+    if not opener.split(",")[0].split("(")[0].isupper():
+        return False
     is_marked = bool(AGENCY.search(opener)) or any(is_time(p) for p in opener.split(",")[1:])
-    is_place = opener.split(",")[0].split("(")[0].isupper()
-    return len(text) <= LONGEST and is_marked and is_place and bool(_place(opener))
+    return is_marked and bool(_place(opener))
 
 
 def bare_place(opener: str) -> str:
     """The place in a dateline alone, with its dash or without."""
     return _place(opener.rstrip(" —–-:"))
+
+
+def _border(text: str) -> re.Match[str] | None:
+    """Where the dateline ends, if there is one."""
+    start = text[:LONGEST]
+    # Looking for the marks that a border can begin with is much quicker than the pattern.
+    has_border = "—" in start or " –" in start or " -" in start or "(" in start or "): " in start
+    return BORDER.search(start) if has_border else None
 
 
 def _place(opener: str) -> str:

@@ -29,10 +29,13 @@ SIGNATURES = (
     (b"SQLite format 3", "a database"),
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+LINE_ENDS = re.compile("[\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]")
 # Joiners (U+200C, U+200D) stay: emoji, Persian and Indic words are spelt with them.
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# All of these but line feeds and tabs; to look for them once is quicker than to replace none.
+CHANGED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u2007\u200b\u2028\u2029\u202f\u2060\ufeff]")
+PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])  # no byte of which is changed
 MISREAD_UTF8 = re.compile("Ã[\u0080-\u00bf]|â€|Â[\u00a0-\u00bf]")
 
 
@@ -48,6 +51,8 @@ def decode(content: bytes) -> str:
     for signature, kind in SIGNATURES:
         if content.startswith(signature):
             raise NotText(f"This is {kind}, not text.")
+    if not content.translate(None, PLAIN):
+        return content.decode("ascii")
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return normalise(_checked(_marked(content.removeprefix(mark), encoding)))
@@ -56,9 +61,12 @@ def decode(content: bytes) -> str:
 
 def normalise(text: str) -> str:
     """Give text one kind of line end and space, composed accents, and nothing invisible."""
-    text = LINE_ENDS.sub("\n", text)
-    text = FIXED_SPACES.sub(" ", text)
-    text = CONTROLS.sub("", INVISIBLE.sub("", text))
+    if text.isascii() and not text.encode().translate(None, PLAIN):
+        return text  # quick: most copy needs nothing
+    if CHANGED.search(text):
+        text = LINE_ENDS.sub("\n", text)
+        text = FIXED_SPACES.sub(" ", text)
+        text = CONTROLS.sub("", INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -103,6 +111,8 @@ def _looks_western(text: str) -> bool:
 
 def _checked(text: str) -> str:
     """Let a stray control character pass (old wires have them), but not many."""
+    if not CONTROLS.search(text):
+        return text
     controls = len(CONTROLS.findall(LINE_ENDS.sub("\n", text)))
     if controls > 2 + len(text) // 200:
         raise NotText("This is a binary file, not text.")

@@ -52,7 +52,8 @@ NETWORKS = phrase_table(
 # Whole lines that are furniture where an article starts or ends.
 EDGE_FURNITURE = phrase_table(
     """
-    menu; search; x; home; homepage; log in; login; sign in; register; my account; newsletters
+    menu; search; x; unsubscribe; home; homepage; log in; login; sign in; register; my account
+    newsletters
     newsletter sign up; get it; get app; get the app; follow; follow us; follow us on
     available on; sections; contact us; about us; help; faq; privacy; your privacy
     privacy policy; privacy notice; terms of use; terms of service; terms; cookie settings
@@ -65,6 +66,13 @@ EDGE_FURNITURE = phrase_table(
     mentions légales; inicio; suscríbete; iniciar sesión; buscar; imprimir; accedi; abbonati
     cerca; stampa; início; entrar; assine; inloggen; abonneren; zoeken; logga in; logg inn
     log ind; sök; søk; strona główna; zaloguj; szukaj; главная; войти; поиск
+    """
+)
+# Where copy ends or goes on, said to who sets it, and links that have lost their address.
+WIRE_MARKS = phrase_table(
+    """
+    more; more to come; more to follow; more follows; end; ends; end it; endit; endall
+    end of article; end of text; end of story; click here; click here for more; fin; ende; mtf
     """
 )
 # Boxes at the end of a page; their contents are no part of the article.

@@ -5,18 +5,21 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from . import labels, notices
+from .breadcrumbs import is_breadcrumb
 from .bylines import read_byline
-from .lines import ends_sentence, has_letters, phrase_key, unglued, word_count
+from .lines import has_letters, is_glued, phrase_key, unglued, word_count
 from .reasons import CutReason
+from .sharing import is_share_row
+from .tables import PhraseFinder
 from .times import is_mostly_time, is_time
 
 LONGEST_LABEL = 250
 LONGEST_NOTICE = 900
+LONGEST_OPENER = 40
 TAG = re.compile(r"</?[a-z][a-z\d]*(?:\s+[\w-]+=|\s*/?>)|\[(\w+)\b.*\[/\1\]$|%[sd]\b|\{\{")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|^copyright\b).{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE)
-CRUMB_BORDER = re.compile(r"\s*[>»›→]\s*|\s+[/|]\s+")
-SHARE_ON = re.compile(r"(?:share|follow us|find us|like us|join us|teilen)\s(?:on|via|by|auf)\s")
-AGENCY_CREDIT = re.compile(r"(?:,|\bvia|/)\s?(?:AP|AFP|EPA|ANSA|dpa|Reuters|Getty Images)$")
+AGENCIES = ("AP", "AFP", "EPA", "ANSA", "dpa", "Reuters", "Getty Images")
+AGENCY_CREDIT = re.compile(rf"(?:,|\bvia|/)\s?(?:{'|'.join(AGENCIES)})$")
 BIOGRAPHY = re.compile(
     r"(?:[^\W\d_][\w.'’-]+ ){2,3}is (?:an? |the )[\w ,-]{0,60}"
     r"\b(?:reporter|correspondent|writer|journalist|editor|columnist|critic|blogger)\b"
@@ -24,56 +27,85 @@ BIOGRAPHY = re.compile(
 )
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 QUOTE_MARKS = ('"', "“", "‘", "«", "„", "'")
+ENTRY_OPENERS = tuple(sorted(notices.ENTRIES))
+CREDIT_OPENERS = tuple(sorted(notices.CREDIT_OPENERS))
+NOTICES = PhraseFinder(
+    notices.COPYRIGHTS
+    | notices.COOKIES
+    | notices.DISCLAIMERS
+    | notices.COMMENT_NOTICES
+    | notices.CREDITS
+    | notices.PROMOTIONS
+    | notices.FIRST_ON
+)
 
-Test = Callable[[str, str], bool]  # of the line, and of the line as tables know it
+
+class Seen:
+    """A line, as tables know it too, and with the phrases of notices that stand in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.key = phrase_key(text)
+        self.is_glued = is_glued(text)
+        self.phrases: frozenset[str] = frozenset()
 
 
-# Several steps ask this of the same lines.
-@lru_cache(maxsize=4096)
+Test = Callable[[Seen], bool]
+
+
 def certain_litter(text: str) -> CutReason | None:
     """Why this line is litter wherever it stands; None when it may belong to the article."""
-    return _first_reason(text, CERTAIN) if len(text) <= LONGEST_LABEL else None
+    return _certain_litter(text) if len(text) <= LONGEST_LABEL else None
+
+
+def edge_litter(text: str) -> CutReason | None:
+    """Why this line is litter where an article starts or ends."""
+    return _edge_litter(text) if len(text) <= LONGEST_NOTICE else None
+
+
+# Several steps ask this of the same lines, and many pages have the same notices.
+@lru_cache(maxsize=4096)
+def _certain_litter(text: str) -> CutReason | None:
+    return _first_reason(_seen(text), CERTAIN)
 
 
 @lru_cache(maxsize=4096)
-def edge_litter(text: str) -> CutReason | None:
-    """Why this line is litter where an article starts or ends."""
-    if len(text) > LONGEST_NOTICE:
-        return None
-    return certain_litter(text) or _first_reason(text, AT_EDGES)
+def _edge_litter(text: str) -> CutReason | None:
+    if reason := certain_litter(text):
+        return reason
+    seen = _seen(text)
+    seen.phrases = NOTICES.phrases_in(seen.key)
+    return _first_reason(seen, AT_EDGES)
 
 
-def crumbs(text: str) -> list[str]:
-    """The steps of a breadcrumb, whether marks or lost spaces stand between them."""
-    steps = [step for step in map(str.strip, CRUMB_BORDER.split(text)) if step]
-    return steps if len(steps) > 1 else unglued(text)
+_seen = lru_cache(maxsize=64)(Seen)  # a line is looked at twice, soon after each other
 
 
-def _first_reason(text: str, tests: tuple[tuple[CutReason, Test], ...]) -> CutReason | None:
-    key = phrase_key(text)
-    return next((reason for reason, test in tests if test(text, key)), None)
+def _first_reason(seen: Seen, tests: tuple[tuple[CutReason, Test], ...]) -> CutReason | None:
+    for reason, test in tests:
+        if test(seen):
+            return reason
+    return None
 
 
-def _is_advertisement(_: str, key: str) -> bool:
-    return key in labels.ADVERTISEMENT or key.startswith(("advertisement – ", "advertisement - "))
-
-
-def _is_furniture(text: str, key: str) -> bool:
-    if key in labels.FURNITURE:
+def _is_advertisement(seen: Seen) -> bool:
+    if seen.key in labels.ADVERTISEMENT:
         return True
+    return seen.key.startswith(("advertisement – ", "advertisement - "))
+
+
+def _is_furniture(seen: Seen) -> bool:
+    if seen.key in labels.FURNITURE:
+        return True
+    if not seen.is_glued:
+        return False
     known = (labels.FURNITURE, labels.EDGE_FURNITURE, labels.COMMENT_BOXES, labels.NETWORKS)
-    pieces = [phrase_key(piece) for piece in unglued(text)]
-    return len(pieces) > 1 and all(any(piece in table for table in known) for piece in pieces)
+    pieces = map(phrase_key, unglued(seen.text))
+    return all(any(piece in table for table in known) for piece in pieces)
 
 
-def _is_sharing(_: str, key: str) -> bool:
-    if key in labels.SHARING or (SHARE_ON.match(key) and word_count(key) <= 4):
-        return True
-    words = [word for word in re.split(r"[\s,|/•·]+", key) if word]
-    return len(words) > 1 and all(word in labels.NETWORKS for word in words)
-
-
-def _is_link(text: str, key: str) -> bool:
+def _is_link(seen: Seen) -> bool:
+    text, key = seen.text, seen.key
     if text.endswith(":"):
         return key in labels.LINK_OPENERS
     opener, colon, rest = key.partition(":")
@@ -82,54 +114,53 @@ def _is_link(text: str, key: str) -> bool:
     return " " in opener or not text.endswith(".")  # one word may also open a sentence
 
 
-def _is_picture(text: str, key: str) -> bool:
-    opener, colon, _ = key.partition(":")
+def _is_of_feed(seen: Seen) -> bool:
+    """ "The post “Bridge opens” appeared first on Harbour Wire." """
+    return not notices.FIRST_ON.isdisjoint(seen.phrases) and seen.key.startswith(ENTRY_OPENERS)
+
+
+def _is_picture(seen: Seen) -> bool:
+    text = seen.text
+    opener, colon, _ = seen.key.partition(":")
     if colon and opener.strip() in labels.PICTURE_OPENERS:
         return not text.endswith(".")
     if text.startswith("©") and word_count(text) <= 12:
         return not COPYRIGHT.search(text)
-    if word_count(text) <= 8 and AGENCY_CREDIT.search(text):
+    if text.endswith(AGENCIES) and word_count(text) <= 8 and AGENCY_CREDIT.search(text):
         return True
-    ending = text[-60:].casefold()
-    return text.endswith(")") and _contains(ending, labels.PICTURE_CREDITS)
+    return text.endswith(")") and _contains(text[-60:].casefold(), labels.PICTURE_CREDITS)
 
 
-def _is_markup(text: str, _: str) -> bool:
-    return bool(TAG.search(text))
+def _is_markup(seen: Seen) -> bool:
+    text = seen.text
+    return ("<" in text or "[" in text or "%" in text or "{" in text) and bool(TAG.search(text))
 
 
-def _is_shouted_link(text: str, key: str) -> bool:
+def _is_shouted_link(seen: Seen) -> bool:
+    text, key = seen.text, seen.key
     return text.isupper() and ("click here" in key or "clicking here" in key)
 
 
-def _is_edge_furniture(text: str, key: str) -> bool:
-    if key in labels.EDGE_FURNITURE or not has_letters(text):
+def _is_edge_furniture(seen: Seen) -> bool:
+    if seen.key in labels.EDGE_FURNITURE or not has_letters(seen.text):
         return True
-    return ":" in text and key.partition(":")[0].strip() in labels.LABEL_OPENERS
+    return ":" in seen.text and seen.key.partition(":")[0].strip() in labels.LABEL_OPENERS
 
 
-def _is_byline(text: str, _: str) -> bool:
-    return bool(read_byline(text))
+def _is_copyright(seen: Seen) -> bool:
+    text = seen.text
+    is_marked = "©" in text or "(c)" in text or "(C)" in text or seen.key.startswith("copyright")
+    return (is_marked and bool(COPYRIGHT.search(text))) or _gives_notice(seen, notices.COPYRIGHTS)
 
 
-def _is_time(text: str, _: str) -> bool:
-    return is_time(text)
-
-
-def _is_mostly_time(text: str, _: str) -> bool:
-    return is_mostly_time(text)
-
-
-def _is_copyright(text: str, key: str) -> bool:
-    return bool(COPYRIGHT.search(text)) or _gives_notice(key, notices.COPYRIGHTS)
-
-
-def _is_credit(text: str, key: str) -> bool:
-    if len(text) <= LONGEST_LABEL and _contains(key, notices.CREDITS):
+def _is_credit(seen: Seen) -> bool:
+    if len(seen.text) <= LONGEST_LABEL and not notices.CREDITS.isdisjoint(seen.phrases):
         return True
-    credit = text.lstrip("([–— ")
-    lowered = credit.casefold()
-    openers = (opener for opener in notices.CREDIT_OPENERS if lowered.startswith(opener))
+    credit = seen.text.lstrip("([–— ")
+    lowered = credit[:LONGEST_OPENER].casefold()
+    if not lowered.startswith(CREDIT_OPENERS):
+        return False
+    openers = (opener for opener in CREDIT_OPENERS if lowered.startswith(opener))
     # A name follows, or a date: "Writing by hand" is how a sentence begins.
     return any(opener.endswith(":") or _names(credit[len(opener) :]) for opener in openers)
 
@@ -139,39 +170,38 @@ def _names(text: str) -> bool:
     return first.isupper() or first.isdigit()
 
 
-def _is_biography(text: str, _: str) -> bool:
-    return bool(BIOGRAPHY.match(text))
+def _is_biography(seen: Seen) -> bool:
+    return " is " in seen.text and bool(BIOGRAPHY.match(seen.text))
 
 
-def _is_promotion(text: str, key: str) -> bool:
+def _is_promotion(seen: Seen) -> bool:
+    text, key = seen.text, seen.key
+    opener = WORD.search(key)
+    is_pitched = opener is not None and opener[0] in notices.PITCH_VERBS
+    is_promising = not notices.PROMOTIONS.isdisjoint(seen.phrases)
+    if not (is_pitched or is_promising or seen.is_glued) or text.startswith(QUOTE_MARKS):
+        return False
     words = WORD.findall(key)
-    if not words or text.startswith(QUOTE_MARKS) or notices.SPEECH.intersection(words):
+    if notices.SPEECH.intersection(words):
         return False
     nouns = notices.PITCH_NOUNS.intersection(words)
-    if _contains(key, notices.PROMOTIONS) or (words[0] in notices.PITCH_VERBS and nouns):
-        return True
+    if is_promising or (is_pitched and nouns):
+        return bool(words)
     return len(nouns) > 1 and len(unglued(text)) > 2
 
 
-def _is_breadcrumb(text: str, key: str) -> bool:
-    words = set(key.split())
-    if words & labels.EMPTY_CRUMBS and words <= labels.SECTIONS | labels.EMPTY_CRUMBS:
-        return True
-    steps = crumbs(text)
-    if len(steps) < 2 or ends_sentence(text) or any(word_count(step) > 4 for step in steps):
+def _is_handles(seen: Seen) -> bool:
+    if seen.text.lstrip(" ,")[:1] not in ("@", "#"):
         return False
-    known = (labels.SECTIONS, labels.EMPTY_CRUMBS, labels.EDGE_FURNITURE)
-    return any(phrase_key(step) in table for step in steps for table in known)
+    words = seen.text.replace(",", " ").split()
+    return all(word[0] in "@#" and len(word) > 1 for word in words)
 
 
-def _is_handles(text: str, _: str) -> bool:
-    words = text.replace(",", " ").split()
-    return bool(words) and all(word[0] in "@#" and len(word) > 1 for word in words)
-
-
-def _gives_notice(key: str, table: frozenset[str]) -> bool:
+def _gives_notice(seen: Seen, table: frozenset[str]) -> bool:
     """A notice speaks for itself; a sentence that reports what somebody said is the article."""
-    return _contains(key, table) and not notices.SPEECH.intersection(WORD.findall(key))
+    if table.isdisjoint(seen.phrases):
+        return False
+    return not notices.SPEECH.intersection(WORD.findall(seen.key))
 
 
 def _contains(key: str, table: frozenset[str]) -> bool:
@@ -181,27 +211,27 @@ def _contains(key: str, table: frozenset[str]) -> bool:
 CERTAIN: tuple[tuple[CutReason, Test], ...] = (
     (CutReason.ADVERTISEMENT, _is_advertisement),
     (CutReason.FURNITURE, _is_furniture),
-    (CutReason.SHARING, _is_sharing),
+    (CutReason.SHARING, lambda seen: is_share_row(seen.key, is_glued=seen.is_glued)),
     (CutReason.LINK, _is_link),
     (CutReason.PICTURE, _is_picture),
     (CutReason.MARKUP, _is_markup),
     (CutReason.PROMOTION, _is_shouted_link),
 )
 AT_EDGES: tuple[tuple[CutReason, Test], ...] = (
-    (CutReason.TIME, _is_time),
+    (CutReason.TIME, lambda seen: is_time(seen.text)),
     (CutReason.FURNITURE, _is_edge_furniture),
-    (CutReason.COMMENTS, lambda _, key: key in labels.COMMENT_BOXES),
-    (CutReason.LINK, lambda _, key: key in labels.LINK_BOXES),
-    (CutReason.AUTHOR, lambda _, key: key in labels.AUTHOR_BOXES),
-    (CutReason.BYLINE, _is_byline),
-    (CutReason.TIME, _is_mostly_time),
+    (CutReason.COMMENTS, lambda seen: seen.key in labels.COMMENT_BOXES),
+    (CutReason.LINK, lambda seen: seen.key in labels.LINK_BOXES or _is_of_feed(seen)),
+    (CutReason.AUTHOR, lambda seen: seen.key in labels.AUTHOR_BOXES),
+    (CutReason.BYLINE, lambda seen: bool(read_byline(seen.text))),
+    (CutReason.TIME, lambda seen: is_mostly_time(seen.text)),
     (CutReason.COPYRIGHT, _is_copyright),
-    (CutReason.COOKIES, lambda _, key: _gives_notice(key, notices.COOKIES)),
-    (CutReason.DISCLAIMER, lambda _, key: _gives_notice(key, notices.DISCLAIMERS)),
-    (CutReason.COMMENTS, lambda _, key: _gives_notice(key, notices.COMMENT_NOTICES)),
+    (CutReason.COOKIES, lambda seen: _gives_notice(seen, notices.COOKIES)),
+    (CutReason.DISCLAIMER, lambda seen: _gives_notice(seen, notices.DISCLAIMERS)),
+    (CutReason.COMMENTS, lambda seen: _gives_notice(seen, notices.COMMENT_NOTICES)),
     (CutReason.CREDIT, _is_credit),
     (CutReason.AUTHOR, _is_biography),
     (CutReason.SHARING, _is_handles),
     (CutReason.PROMOTION, _is_promotion),
-    (CutReason.BREADCRUMB, _is_breadcrumb),
+    (CutReason.BREADCRUMB, lambda seen: is_breadcrumb(seen.text, seen.key)),
 )

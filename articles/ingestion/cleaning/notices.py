@@ -81,6 +81,8 @@ PROMOTIONS = phrase_table(
     by clicking here; click here to; click here for more; follow us on; follow us at; like us on
     follow her on; follow him on; follow me on; join us on; chat with us; have a tip?
     send us your; more stories like this; stories like this?; reader-supported
+    receiving this email because; received this email because; receive this email because
+    receiving this newsletter because
     keep our journalism; support our journalism; choose a membership; in unserer app; folgen sie uns
     suivez-nous; notre newsletter; síguenos en; nuestro boletín; seguici su; nostra newsletter
     siga-nos; nossa newsletter; onze nieuwsbrief; vårt nyhetsbrev; nasz newsletter
@@ -109,5 +111,19 @@ CREDITS = phrase_table(
     """
     contributed reporting; contributed to this report; contributed to this story; with inputs from
     may be reached at; can be reached at; reach the reporter
+    """
+)
+# What blogs put under each entry of their feed, and what such a line begins with.
+FIRST_ON = phrase_table(
+    """
+    appeared first on; first appeared on; erschien zuerst auf; est apparu en premier sur
+    se publicó primero en; apareció primero en; proviene da; apareceu primeiro em
+    verscheen eerst op; dök först upp på
+    """
+)
+ENTRIES = phrase_table(
+    """
+    the post; the article; the story; der beitrag; l'article; la entrada; l'articolo; il post
+    o post; o artigo; het bericht; inlägget
     """
 )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from . import labels, notices
+from .breadcrumbs import crumbs
 from .lines import letters_key, phrase_key
-from .litter import crumbs
 from .reasons import CutLine, CutReason
 
 WORD = r"[A-Z][\w&'’]*(?:\.[a-z]{2,3}\b)?"
@@ -23,6 +23,8 @@ PITCHED = (
 )
 # What follows a publisher's name: "Harbour Post's Newsletter", "Harbour Post. All rights".
 REST = re.compile(r"(?:['’]s\b|\W*\b(?:All|Alle|Tous|Todos|Tutti|[Nn]ewsletters?|[Aa]pp|on)\b).*$")
+CRUMBS = labels.SECTIONS | labels.EMPTY_CRUMBS
+LONGEST_SECTION = 3  # words
 SITE = re.compile(r"\s[-–—|]\s(?P<name>[^-–—|]{3,40})$")
 
 
@@ -49,8 +51,15 @@ def _innermost(breadcrumb: str, title: str) -> str:
     steps = crumbs(rest)
     if len(steps) == 1:  # "Home Politics", or a label that was never one
         steps = [word for word in rest.split() if phrase_key(word) in labels.SECTIONS]
-    telling = [step for step in steps if phrase_key(step) not in labels.EMPTY_CRUMBS]
-    return telling[-1] if telling and len(telling[-1].split()) <= 3 else ""
+    keys = [phrase_key(step) for step in steps]
+    if CRUMBS.isdisjoint(keys):  # "Unsubscribe | View in browser"
+        return ""
+    telling = [
+        step
+        for step, key in zip(steps, keys, strict=True)
+        if key not in labels.EMPTY_CRUMBS and len(step.split()) <= LONGEST_SECTION
+    ]
+    return telling[-1] if telling else ""
 
 
 def _names(

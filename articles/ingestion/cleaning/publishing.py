@@ -1,24 +1,26 @@
 """Raw copy in, readable text out, and every line that was left out, with the reason."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .bylines import names_on
-from .captions import caption_lines
+from .carried import LONGEST_NAME, Carried, carried_with
 from .datelines import bare_place, read_dateline, without_dateline
-from .decoding import normalise
 from .deriving import derive_headline
-from .edges import cut_edges
-from .headline import find_headline, find_standfirst
+from .headline import find_standfirst
 from .line_model import article_chances
-from .lines import Line, Passage, has_letters, read_lines
-from .litter import certain_litter, edge_litter
+from .lines import has_letters, letters_key
 from .origin import read_publisher, read_section
-from .reasons import CutLine, CutReason
-from .web_pages import Judge, is_web_page, reread
-from .wrapping import join_lines
+from .reading import Reading, read_copy
+from .reasons import CutLine, CutReason, JudgedLine
+from .rulings import NO_RULINGS, Rulings
+from .web_pages import Judge
 
-LONGEST_NAME = 200
+if TYPE_CHECKING:  # readers read with parts of this package
+    from ..readers.item import Item
+
+LONGEST_OPENER = 100  # a dateline, and marks
 
 
 class NothingToRead(Exception):
@@ -31,7 +33,8 @@ class CleanText:
 
     Paragraphs in `text` are separated by one blank line; there are no others. The title is not
     in it. The standfirst is its first paragraph as well, and the dateline stays in it, so that
-    both can be cited. `byline` names the authors, without the "By".
+    both can be cited. `byline` names the authors, without the "By". `language` is what the
+    carrier says, or empty.
     """
 
     title: str
@@ -43,6 +46,7 @@ class CleanText:
     section: str
     text: str
     cut: tuple[CutLine, ...]
+    language: str = ""
 
 
 def clean(text: str, judge: Judge | None = article_chances) -> CleanText:
@@ -51,70 +55,81 @@ def clean(text: str, judge: Judge | None = article_chances) -> CleanText:
     `judge` says on web pages which lines are the article's; without one the rules decide alone.
     Raises `NothingToRead` when no article is left.
     """
-    everything = list(read_lines(normalise(text)))
-    lines, cut = _without_certain_litter(everything)
-    if not lines and not cut:
-        raise NothingToRead("There is nothing to read: the copy is empty.")
-    passages = join_lines(lines, lambda line: edge_litter(line) is not None)
-    headline = find_headline(passages)
-    reasons = cut_edges(passages, headline)
-    if judge and is_web_page(everything):
-        reasons = reread(everything, passages, headline, reasons, judge)
-    kept = [i for i, reason in enumerate(reasons) if reason is None and i != headline]
-    if headline is not None and not kept:
-        kept, headline = [headline], None  # a single line is the text; a title can be made of it
-    if not any(has_letters(passages[i].text) for i in kept):
-        raise NothingToRead("There is nothing to read: nothing but page furniture was found.")
-    cut = sorted([*cut, *_cut_lines(passages, reasons)], key=lambda line: line.number)
-    return _as_read(passages, headline, kept, reasons, cut)
+    carried = Carried()
+    return _published(read_copy(text, carried, NO_RULINGS, judge), carried)
 
 
-def _as_read(
-    passages: Sequence[Passage],
-    headline: int | None,
-    kept: Sequence[int],
-    reasons: Sequence[CutReason | None],
-    cut: Sequence[CutLine],
-) -> CleanText:
-    paragraphs = [passages[i].text for i in kept]
-    title = "" if headline is None else passages[headline].text
+def clean_item(item: "Item", rulings: Rulings = NO_RULINGS) -> CleanText:
+    """Publish an item: as `clean` does, but what its carrier says of it wins over its lines.
+
+    `rulings`: by its `line_key`, whether a line is kept; they go before rules and line model.
+    Raises `NothingToRead` when no article is left.
+    """
+    carried = carried_with(item)
+    return _published(read_copy(item.text, carried, rulings, article_chances), carried)
+
+
+def judged_lines(item: "Item", rulings: Rulings = NO_RULINGS) -> tuple[JudgedLine, ...]:
+    """Each line of the item's text that is not blank, kept or cut, why, and how surely.
+
+    Also of an item of which nothing is left to read: a person may see what was cut, and restore it.
+    """
+    carried = carried_with(item)
+    reading = read_copy(item.text, carried, rulings, article_chances)
+    standfirst, _ = _with_standfirst(reading, carried)
+    return reading.judged(standfirst)
+
+
+def _published(reading: Reading, carried: Carried) -> CleanText:
+    standfirst, paragraphs = _with_standfirst(reading, carried)
+    if not any(map(has_letters, paragraphs)):
+        paragraphs = [_flash(reading, carried)]
+    title = reading.title or carried.title
+    cut = reading.cut
     return CleanText(
         title=title or _derived_title(paragraphs[0]),
         title_is_derived=not title,
-        standfirst=find_standfirst(passages, headline, kept, reasons),
-        byline=_if_short(_byline(cut)),
-        dateline_place=_if_short(_place(paragraphs, cut)),
-        publisher=_if_short(read_publisher(cut)),
-        section=_if_short(read_section(cut, title)),
+        standfirst=standfirst,
+        byline=carried.byline or _if_short(_byline(cut)),
+        dateline_place=carried.dateline_place or _if_short(_place(paragraphs, cut)),
+        publisher=carried.publisher or _if_short(read_publisher(cut)),
+        section=carried.section or _if_short(read_section(cut, title)),
         text="\n\n".join(paragraphs),
-        cut=tuple(cut),
+        cut=cut,
+        language=carried.language,
     )
 
 
-def _without_certain_litter(lines: Sequence[Line]) -> tuple[list[Line], list[CutLine]]:
-    """Take these out first: an advertisement may stand in the middle of a sentence."""
-    reasons = {line.number: certain_litter(line.text) for line in lines}
-    pictures = {number for number, reason in reasons.items() if reason is CutReason.PICTURE}
-    reasons |= dict.fromkeys(caption_lines(lines, pictures), CutReason.PICTURE)
-    kept: list[Line] = []
-    cut: list[CutLine] = []
-    opens_block = False
-    for line in lines:
-        opens_block = opens_block or line.opens_block
-        if reason := reasons[line.number]:
-            cut.append(CutLine(line.number, line.text, reason))
-        else:
-            kept.append(replace(line, opens_block=opens_block))
-            opens_block = False
-    return kept, cut
+def _with_standfirst(reading: Reading, carried: Carried) -> tuple[str, list[str]]:
+    """The standfirst, and the paragraphs, of which it is the first.
+
+    What a carrier says is often how the text begins, cut short: then it is no standfirst.
+    """
+    kept = reading.kept
+    paragraphs = [reading.passages[i].text for i in kept]
+    standfirst = carried.standfirst
+    if not standfirst:
+        found = find_standfirst(reading.passages, reading.headline, kept, reading.reasons)
+        return found, paragraphs
+    key = letters_key(standfirst)
+    if paragraphs and letters_key(paragraphs[0][: 2 * len(standfirst)]) == key:
+        return paragraphs[0], paragraphs
+    opening = " ".join(paragraphs)[: 2 * len(standfirst) + LONGEST_OPENER]
+    if any(letters_key(start).startswith(key) for start in (opening, without_dateline(opening))):
+        return "", paragraphs
+    return standfirst, [standfirst, *paragraphs]
 
 
-def _cut_lines(
-    passages: Sequence[Passage], reasons: Sequence[CutReason | None]
-) -> Iterator[CutLine]:
-    for passage, reason in zip(passages, reasons, strict=True):
-        if reason:
-            yield from (CutLine(line.number, line.text, reason) for line in passage.lines)
+def _flash(reading: Reading, carried: Carried) -> str:
+    """The text of copy that is no more than its headline. Raises `NothingToRead`."""
+    reasons = {line.reason for line in reading.cut}
+    if carried.title and reasons <= {CutReason.REPEATED_HEADLINE}:
+        return carried.title
+    if not reasons and not reading.passages:
+        raise NothingToRead("There is nothing to read: the copy is empty.")
+    if CutReason.RULING in reasons:
+        raise NothingToRead("There is nothing to read: rulings of editors cut all that was left.")
+    raise NothingToRead("There is nothing to read: nothing but page furniture was found.")
 
 
 def _derived_title(paragraph: str) -> str:

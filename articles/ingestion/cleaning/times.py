@@ -4,7 +4,7 @@ import re
 
 from .tables import word_table
 
-TIME_WORDS = word_table(
+DAYS_AND_MONTHS = word_table(
     """
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -25,7 +25,10 @@ TIME_WORDS = word_table(
     lunes martes miércoles jueves viernes sábado domingo
     lunedì martedì mercoledì giovedì venerdì sabato domenica
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-
+    """
+)
+TIME_WORDS = DAYS_AND_MONTHS | word_table(
+    """
     am pm a p m h hrs uhr t z s st nd rd th gmt utc bst cet cest est edt et pst pdt pt cst cdt mst
     mdt hst akst ist hkt sgt jst msk aest aedt nzst wat eat cat sast wib pkt
     at on in of um à às le la el de del den om kl klo and
@@ -42,14 +45,20 @@ TIME_WORDS = word_table(
 )
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 CLOCK_OR_DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"\d{4}")
 MONEY = re.compile(r"[$£€¥₩₹%]")
 LONGEST = 120
 
 
 def is_time(text: str) -> bool:
     """Nothing but a date, a time, an age or a reading time, with or without its label."""
-    tokens = TOKEN.findall(text.casefold()) if len(text) <= LONGEST else []
-    if not tokens or MONEY.search(text) or not all(map(_tells_time, tokens)):
+    folded = text.casefold() if len(text) <= LONGEST else ""
+    first = TOKEN.search(folded)
+    if not first or not _tells_time(first[0]):
+        return False
+    tokens = TOKEN.findall(folded)
+    if MONEY.search(text) or not all(map(_tells_time, tokens)):
         return False
     numbers = sum(token.isdigit() for token in tokens)
     if numbers == len(tokens):
@@ -59,7 +68,9 @@ def is_time(text: str) -> bool:
 
 def is_mostly_time(text: str) -> bool:
     """A date and a few words beside it: "Wednesday, 4 May 2022 Port Hollow 12° Cloudy"."""
-    tokens = TOKEN.findall(text.casefold()) if len(text) <= LONGEST else []
+    if len(text) > LONGEST or not YEAR.search(text):
+        return False
+    tokens = TOKEN.findall(text.casefold())
     times = [token for token in tokens if _tells_time(token)]
     return len(times) > max(3, 0.6 * len(tokens)) and any(
         t.isdigit() and len(t) == 4 for t in times
@@ -68,6 +79,8 @@ def is_mostly_time(text: str) -> bool:
 
 def without_time(text: str) -> str:
     """Drop a date or time from either end, if there is one with a number in it."""
+    if not DIGIT.search(text):
+        return text.strip(" ,;|/·•–—-")
     words = text.split()
     return " ".join(_trimmed(_trimmed(words)[::-1])[::-1]).strip(" ,;|/·•–—-")
 

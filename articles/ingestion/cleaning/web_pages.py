@@ -47,18 +47,26 @@ def reread(
     headline: int | None,
     reasons: Sequence[CutReason | None],
     judge: Judge,
-) -> list[CutReason | None]:
-    """Give each passage its reason again, by what the model thinks of its lines."""
+) -> tuple[list[CutReason | None], dict[int, float]]:
+    """Give each passage its reason again, by what the model thinks of its lines.
+
+    Also says how likely each passage is that the model had a say in. It has none where the rules
+    know a passage by its own words, nor anywhere when it finds no article.
+    """
     body = [i for i in range(len(passages)) if i != headline]
     kept = {line.number for i in body if not reasons[i] for line in passages[i].lines}
     chances = judge([line.text for line in lines], signs_on_page(lines, kept))
     chance_of = {line.number: chance for line, chance in zip(lines, chances, strict=True)}
     again = list(reasons)
+    said: dict[int, float] = {}
     for i in body:
-        is_likely = max(chance_of[line.number] for line in passages[i].lines) > LIKELY
-        if not reasons[i] and not is_likely:
-            again[i] = CutReason.LIKE_FURNITURE
-        elif reasons[i] in OF_PLACE and is_likely and not edge_litter(passages[i].text):
+        reason = reasons[i]
+        if reason and (reason not in OF_PLACE or edge_litter(passages[i].text)):
+            continue
+        said[i] = max(chance_of[line.number] for line in passages[i].lines)
+        if said[i] > LIKELY:
             again[i] = None
+        else:
+            again[i] = reason or CutReason.LIKE_FURNITURE
     words = sum(word_count(passages[i].text) for i in body if not again[i])
-    return again if words >= FEWEST_WORDS else list(reasons)
+    return (again, said) if words >= FEWEST_WORDS else (list(reasons), {})

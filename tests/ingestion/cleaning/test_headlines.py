@@ -158,3 +158,27 @@ def test_a_single_line_is_both_text_and_headline() -> None:
     copy = clean("Bridge opens")
 
     assert (copy.title, copy.title_is_derived, copy.text) == ("Bridge opens", True, "Bridge opens")
+
+
+def test_a_glued_breadcrumb_in_other_words_is_not_the_headline() -> None:
+    crumbs = "HomeNewsLocalPort Hollow ready for its bridge"
+
+    copy = clean(f"{crumbs}\n\nBridge opens at last\n\n{BODY}")
+
+    assert (copy.title, copy.section) == ("Bridge opens at last", "Local")
+
+
+def test_a_glued_breadcrumb_alone_is_not_the_headline() -> None:
+    copy = clean(f"HomeNewsLocalPort Hollow ready for its bridge\n\n{BODY}")
+
+    assert copy.title_is_derived
+
+
+def test_a_short_headline_is_not_outdone_by_the_house_under_the_byline() -> None:
+    copy = clean(f"BRIDGE OPENS\n\nBy ADA BYRON\nHarbour Wire Staff\n\n{BODY}")
+
+    assert (copy.title, copy.byline, copy.text.split("\n")[0]) == (
+        "BRIDGE OPENS",
+        "ADA BYRON",
+        "The mayor of Port Hollow opened the new bridge on Tuesday.",
+    )

@@ -23,6 +23,9 @@ def cut_from(*lines: str) -> list[tuple[str, CutReason]]:
         ("Read more", CutReason.FURNITURE),
         ("Lire la suite »", CutReason.FURNITURE),
         ("Story continues below gallery", CutReason.FURNITURE),
+        ("FacebookTwitterWhatsAppEmail", CutReason.SHARING),
+        ("FacebookLinkedInCopy link", CutReason.SHARING),
+        ("ShareFacebookXWhatsAppPrint", CutReason.SHARING),
         ("Image 3 of 14", CutReason.FURNITURE),
         ("MoreLess", CutReason.FURNITURE),
         ("Share on Facebook", CutReason.SHARING),
@@ -161,3 +164,19 @@ def test_empty_copy_is_refused_in_a_sentence(text: str) -> None:
 def test_copy_with_nothing_but_litter_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(NothingToRead, match="nothing but page furniture"):
         clean(text)
+
+
+def test_a_row_of_buttons_that_is_none_after_all_is_looked_at_quickly() -> None:
+    assert not cut_from(*BODY, "CopyLink" * 30 + "ed by the mayor, she said.")
+
+
+def test_what_a_blog_says_of_its_entry_is_cut() -> None:
+    line = "The post Bridge opens appeared first on Harbour Wire."
+
+    assert cut_from(HEADLINE, *BODY, line) == [(line, CutReason.LINK)]
+
+
+def test_the_reason_for_a_newsletter_is_cut() -> None:
+    line = "You are receiving this email because you signed up at the harbour."
+
+    assert cut_from(HEADLINE, *BODY, line) == [(line, CutReason.PROMOTION)]
