@@ -1,6 +1,16 @@
-"""Names of people, organisations and places in a text, found without a trained model."""
+"""Names of people, organisations and places in a text."""
 
-from .name import Finder, Kind, Name
+from .backends import finder_for
+from .name import Finder, Kind, Name, UnknownBackend
 from .rules import RulesFinder
+from .tagger import ModelDamaged
 
-__all__ = ["Finder", "Kind", "Name", "RulesFinder"]
+__all__ = [
+    "Finder",
+    "Kind",
+    "ModelDamaged",
+    "Name",
+    "RulesFinder",
+    "UnknownBackend",
+    "finder_for",
+]

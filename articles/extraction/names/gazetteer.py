@@ -9,7 +9,13 @@ from operator import attrgetter
 
 from . import lexicon
 from .name import Kind
-from .tokens import Token, read_lines
+from .tokens import Token, looks, read_lines
+
+# What a row of places.tsv is called, and what an editor wants to know; landmarks are none of these.
+_SORTS = {
+    "city": "city",
+    **dict.fromkeys(("continent", "region", "state", "district", "water", "mountains"), "region"),
+}
 
 
 class Sort(StrEnum):
@@ -22,9 +28,12 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`place` says of a place what it is: "country", "city" or "region", "" for something else."""
+
     sort: Sort
     kind: Kind
     reads_as: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,34 @@ def _longest(
     return None
 
 
+def entry_of(words: Sequence[str]) -> Entry | None:
+    """The entry whose words are exactly these; one that shouts too (BRUSSELS), if it is long."""
+    keys = [looks(word)[2] for word in words]
+    entry = _whole(keys)
+    if (
+        entry is None
+        and len("".join(keys)) > 3
+        and all(key.isupper() or key == "-" for key in keys)
+    ):
+        entry = _whole([key.title() for key in keys])
+    return entry
+
+
+def _whole(keys: Sequence[str]) -> Entry | None:
+    rest = tuple(keys[1:])
+    return next((entry for words, entry in _book().get(keys[0], ()) if words == rest), None)
+
+
+@cache
+def first_words(sort: Sort) -> frozenset[str]:
+    """The words with which entries of a sort begin."""
+    return frozenset(
+        first
+        for first, entries in _book().items()
+        if any(entry.sort is sort for _, entry in entries)
+    )
+
+
 @cache
 def _book() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     """Entries by their first word, the longest first; the first to claim words keeps them."""
@@ -83,13 +120,14 @@ def _book() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
 
 def _entries() -> Iterator[tuple[str, Entry]]:
     yield from _states()
-    for file, kind in (
-        ("places.tsv", Kind.PLACE),
-        ("organisations.tsv", Kind.ORGANISATION),
-        ("others.tsv", Kind.OTHER),
-    ):
+    for name, also, sort, _lies_in in lexicon.rows("places.tsv"):
+        yield from _named(Entry(Sort.NAME, Kind.PLACE, name, _SORTS.get(sort, "")), name, also)
+    for file, kind in (("organisations.tsv", Kind.ORGANISATION), ("others.tsv", Kind.OTHER)):
         for name, also, *_ in lexicon.rows(file):
-            yield from _named(kind, name, also)
+            yield from _named(Entry(Sort.NAME, kind, name), name, also)
+    for name, peoples in lexicon.rows("peoples.tsv"):
+        for people in peoples.split("|"):
+            yield people, Entry(Sort.PEOPLE, Kind.PLACE, name)
     for words in lexicon.words("belief") | lexicon.words("continental"):
         yield words, Entry(Sort.PEOPLE, Kind.OTHER)
     for words in lexicon.words("post"):
@@ -98,14 +136,13 @@ def _entries() -> Iterator[tuple[str, Entry]]:
 
 def _states() -> Iterator[tuple[str, Entry]]:
     for name, also, peoples, capitals in lexicon.rows("states.tsv"):
-        yield from _named(Kind.PLACE, name, also)
+        yield from _named(Entry(Sort.NAME, Kind.PLACE, name, "country"), name, also)
         for people in peoples.split("|"):
             yield people, Entry(Sort.PEOPLE, Kind.PLACE, name)
         for capital in capitals.split("|"):
-            yield capital, Entry(Sort.NAME, Kind.PLACE, capital)
+            yield capital, Entry(Sort.NAME, Kind.PLACE, capital, "city")
 
 
-def _named(kind: Kind, name: str, also: str) -> Iterator[tuple[str, Entry]]:
-    entry = Entry(Sort.NAME, kind, name)
+def _named(entry: Entry, name: str, also: str) -> Iterator[tuple[str, Entry]]:
     for words in (name, *also.split("|")):
         yield words, entry

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .folding import fold
 
 _LETTER = r"[^\W\d_]"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"""
-    (?:{_LETTER}\.){{2,}}                           # U.S., J.K.
+    [A-Za-z]++(?=[ ,])                              # most words, without trying all the rest
+    | (?:{_LETTER}\.){{2,}}                           # U.S., J.K.
     | (?:{_LETTER}\.)+{_LETTER}\b                   # U.S without its last dot
     | \b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sens?|Reps?|Gov|Rev|Fr|Hon
         |Jr|Sr|Inc|Corp|Ltd|Bros|Cos?|Pres|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.
     | {_LETTER}\.(?=\s{_LETTER}+\b(?!\.\S))          # J. Rowling
     | ['’][sS]\b
+    | \d+(?:[.,]\d+)+                              # 1,200.50
     | \b(?:[AaEe]l)-(?=[^\W\d_a-z])[^\W_]+          # al-Assad
     | [^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼʻ](?![sS]\b)(?=[^\W_]))*
     | \S
@@ -62,23 +65,31 @@ def read_lines(text: str) -> Iterator[list[Token]]:
     """The tokens of each line that is not blank. No name runs over the end of a line."""
     start = 0
     for line in text.splitlines(keepends=True):
-        tokens = list(_tokens(line, start))
+        tokens = read_words(line, start)
         if tokens:
             _mark_openings(tokens)
             yield tokens
         start += len(line)
 
 
-def _tokens(line: str, offset: int) -> Iterator[Token]:
+def read_words(text: str, start: int) -> list[Token]:
+    """The tokens of a line or sentence; `start` is its place in the whole text."""
     end = -1
-    for match in _TOKEN.finditer(line):
-        word, start = match[0], match.start()
-        capital = word[0].isupper() or bool(_LIKE_CAPITAL.match(word))
-        key = fold(word.replace(".", "") if len(word) > 1 else word)
-        lower = key.lower() if capital else word
-        tight = start == end
+    tokens = []
+    for match in TOKEN.finditer(text):
+        word, place = match[0], match.start()
+        tight = place == end
         end = match.end()
-        yield Token(word, start + offset, end + offset, tight, capital, lower, key)
+        tokens.append(Token(word, place + start, end + start, tight, *looks(word)))
+    return tokens
+
+
+@lru_cache(maxsize=50_000)
+def looks(word: str) -> tuple[bool, str, str]:
+    """Whether a word is capital, how it is compared with ordinary words, and its key."""
+    capital = word[0].isupper() or bool(_LIKE_CAPITAL.match(word))
+    key = fold(word.replace(".", "") if len(word) > 1 else word)
+    return capital, key.lower() if capital else word, key
 
 
 def _mark_openings(tokens: list[Token]) -> None:
