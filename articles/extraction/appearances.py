@@ -1,25 +1,38 @@
 """Where a name appears: in which articles, in which sentences, and what is named beside it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Value, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Greatest, Length, RowNumber, Substr
 
-from ..models import Entity, Mention, Version
-from ..models.entities import MentionQuerySet
+from ..models import Alias, Entity, Mention, Version
+from ..models.articles import ArticleQuerySet
+from ..models.entities import EntityQuerySet
+from ..models.mentions import MentionQuerySet
 from ..paging import CountOf, Page, first_page, row_at
 from ..sentences import Sentence, sentence_around, together
 from ..spans import Span
+from .linking import key
 
 NAMES_PER_PAGE = 50
 ARTICLES_PER_PAGE = 20
 REACH = 280  # characters of the text that are read on each side of a name
 MENTIONS_EACH = 40
 SENTENCES_EACH = 3
-RECENT = 200
 MOST_TOGETHER = 10
 
 
@@ -36,20 +49,44 @@ class Appearance:
     maybe_even_more: bool
 
 
-def names(kind: str, *, after: str | None) -> Page[Entity]:
-    """Names of one kind by the alphabet, each with the number of articles that name it."""
-    entities = Entity.objects.filter(kind=kind).order_by("key", "disambiguation")
+def names(
+    kind: str, *, after: str | None, among: ArticleQuerySet, beginning: str = ""
+) -> Page[Entity]:
+    """Names of one kind by the alphabet, each with how many of these articles name it.
+
+    Those that were merged into another are not among them. With a `beginning`, only whose name,
+    one of whose other names, or whose surname begins like it.
+    """
+    entities = Entity.objects.standing().filter(kind=kind).order_by("key", "disambiguation")
+    if beginning:
+        entities = _beginning_with(entities, key(beginning))
     if last := row_at(entities, after):
         entities = entities.filter(key__gte=last.key).exclude(
             key=last.key, disambiguation__lte=last.disambiguation
         )
-    naming = _current(Mention.objects.filter(entity=OuterRef("pk"))).values("version_id").distinct()
-    return first_page(entities.annotate(article_count=CountOf(naming)), size=NAMES_PER_PAGE)
+    mentions = _current(Mention.objects.filter(entity=OuterRef("pk")), among)
+    naming = mentions.values("version_id").distinct()
+    # A role may have been seen in copy that is not to be read yet.
+    readable = among.filter(versions=OuterRef("role_seen_in")).order_by()
+    is_open = Q(role_seen_in=None) | Exists(readable)
+    role = Case(When(is_open, then=F("role")), default=Value(""))
+    entities = entities.annotate(article_count=CountOf(naming), shown_role=role)
+    return first_page(entities, size=NAMES_PER_PAGE)
 
 
-def appearances(entity: Entity, *, before: int | None) -> Page[Appearance]:
-    """The articles that name the entity now, newest first."""
-    mentions = _current(Mention.objects.filter(entity=entity))
+def _beginning_with(entities: EntityQuerySet, letters: str) -> EntityQuerySet:
+    """By their own names and by those of what was merged into them."""
+    if not letters:
+        return entities.none()
+    called = Alias.objects.filter(
+        Q(entity=OuterRef("pk")) | Q(entity__merged_into=OuterRef("pk")), key__startswith=letters
+    )
+    return entities.filter(Q(surname_key__startswith=letters) | Exists(called))
+
+
+def appearances(entity: Entity, *, before: int | None, among: ArticleQuerySet) -> Page[Appearance]:
+    """Those of these articles that name the entity now, newest first."""
+    mentions = _current(Mention.objects.filter(entity=entity), among)
     if before:
         mentions = mentions.filter(version__lt=before)
     newest = mentions.order_by("-version_id").values_list("version_id", flat=True).distinct()
@@ -63,11 +100,8 @@ def appearances(entity: Entity, *, before: int | None) -> Page[Appearance]:
     return Page(rows, last=rows[-1] if page.last else None)
 
 
-def named_together(entity: Entity) -> QuerySet[Mention, Any]:
-    """Whom and what the newest articles that name the entity name beside it, most often first."""
-    naming = _current(Mention.objects.filter(entity=entity))
-    newest = naming.order_by("-version_id").values_list("version_id", flat=True).distinct()
-    versions = list(newest[:RECENT])
+def named_together(entity: Entity, versions: Collection[int]) -> QuerySet[Mention, Any]:
+    """Whom and what these texts name beside the entity, most often first."""
     others = Mention.objects.shown().filter(version__in=versions).exclude(entity=entity)
     return (
         others.order_by()
@@ -77,9 +111,10 @@ def named_together(entity: Entity) -> QuerySet[Mention, Any]:
     )
 
 
-def _current(mentions: MentionQuerySet) -> MentionQuerySet:
-    """Mentions in what articles say now, without those that an editor rejected."""
-    return mentions.shown().filter(version__article__current=F("version")).order_by()
+def _current(mentions: MentionQuerySet, among: ArticleQuerySet) -> MentionQuerySet:
+    """Mentions in what these articles say now, without those that are hidden."""
+    naming = among.filter(current=OuterRef("version"))
+    return mentions.shown().filter(Exists(naming)).order_by()
 
 
 def _appearance(version: Version, found: list[Sentence]) -> Appearance:

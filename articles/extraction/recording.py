@@ -1,157 +1,149 @@
-"""Record who and what a version names. What an editor judged stays as it is."""
+"""Record whom a version names, who says what in it, and its figures, as editors' rulings want it.
 
-import logging
-from collections.abc import Sequence
+What a person decided lies in rulings and verdicts, and outlives every run.
+"""
 
-from celery.exceptions import SoftTimeLimitExceeded
-from django.db import OperationalError, transaction
-from django.db.models import Q
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ..models import Alias, Entity, Job, Mention, Version
-from .linking import Known, Link, key, link
-from .names import Finder, Kind, Name, RulesFinder
+from django.db import transaction
 
-logger = logging.getLogger(__name__)
+from ..models import Mention, Version
+from ..models.versions import VersionQuerySet
+from .directory import Directory, Linked
+from .extracts import Marked, Names, record_figures, record_quotes
+from .found_names import names_of
+from .keeping import keep
+from .linking import Link, key, link
+from .names import Name
+from .rulings.applying import RuledName, Ruling, applied
+from .rulings.standing import rulings_for
+from .speakers import chosen_speakers, keep_speakers
 
-FINDER: Finder = RulesFinder()
-MOST_KNOWN = 2000
-
-
-def extract_version(pk: int) -> Version | None:
-    """Claim a waiting version and find its names. None if there is nothing to do, or it failed.
-
-    Raises only what will pass: the claim runs out, and the version is tried again.
-    """
-    if not Version.objects.awaiting_extraction().claim(pk):
-        return None
-    version = Version.objects.select_related("document__source").get(pk=pk)
-    try:
-        record_names(version, FINDER.find(version.text))
-    except (OperationalError, SoftTimeLimitExceeded):
-        raise
-    except Exception as problem:
-        logger.exception("Extracting version %s failed", pk)
-        # Whatever it is, the trouble of one version stays its own.
-        error = type(problem).__name__
-        fail_extraction(version, f"Newsroom could not find its names: an error ({error}).")
-        return None
-    return version
+LINKER = "linking 2"
+LONGEST = 300
+RULED = "An editor ruled so."
+_OF_A_MENTION = (
+    "entity_id", "linked_id", "kind", "found_as", "role", "finder", "confidence", "hidden",
+    "ruling_id", "key", "quote",
+)  # fmt: skip
 
 
-def record_names(version: Version, names: Sequence[Name]) -> None:
-    """Replace what a finder found in the version before. Safe to repeat."""
-    links = link(version.text, names, known_entities(version.text, names))
-    # In one order, so that two workers who name the same people wait for each other in turn.
-    links.sort(key=_order)
-    with transaction.atomic():
-        Version.objects.select_for_update().get(pk=version.pk)
-        version.mentions.of_the_machine().delete()
-        kept = [mention.span for mention in version.mentions.all()]
-        for found in links:
-            entity = entity_of(found)
-            Mention.objects.bulk_create(
-                _mention(version, name, found, entity)
-                for name in (names[index] for index in found.names)
-                if not any(name.span.overlaps(span) for span in kept)
-            )
-        Version.objects.filter(pk=version.pk).update(
-            extraction=Version.Extraction.DONE, claimed_at=None
-        )
-        Job.objects.record_success(kind=Job.Kind.EXTRACT, subject=version.document.uri)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name, whom it is linked to, and the number of its link in the article."""
+
+    ruled: RuledName
+    link: Link
+    linked: Linked
+    who: int
+    why: str
 
 
-def _order(found: Link) -> tuple[int, str, str]:
-    return int(found.known.key) if found.known else 0, found.kind, key(found.name)
-
-
-def known_entities(text: str, names: Sequence[Name]) -> list[Known]:
-    """The entities that these names may be: one bounded question, however many are known."""
-    keys = {key(form) for name in names for form in (name.span.of(text), name.reads_as) if form}
-    surnames = {surname(form) for form in keys} - {""}
-    entities = Entity.objects.filter(Q(aliases__key__in=keys) | Q(surname_key__in=surnames))
-    return [
-        Known(
-            key=entity.pk,
-            kind=Kind(entity.kind),
-            name=entity.name,
-            aliases=frozenset(alias.name for alias in entity.aliases.all()),
-        )
-        for entity in entities.distinct().order_by("pk").prefetch_related("aliases")[:MOST_KNOWN]
-    ]
-
-
-def surname(name: str) -> str:
-    """The last word of a name, as it is compared."""
-    return key(name).rsplit(" ", 1)[-1]
-
-
-def entity_of(found: Link) -> Entity:
-    """The entity of a link: the known one, or a new one under this name."""
-    if found.known is not None:
-        entity = Entity.objects.get(pk=found.known.key)
-    else:
-        entity, _ = Entity.objects.get_or_create(
-            kind=found.kind,
-            key=key(found.name)[:300],
-            disambiguation="",
-            defaults={
-                "name": found.name[:300],
-                "surname_key": surname(found.name)[:300] if found.kind == Kind.PERSON else "",
-            },
-        )
-    if found.role and not entity.role:
-        entity.role = found.role[:300]
-        entity.save(update_fields=["role"])
-    forms = {key(form)[:300]: form[:300] for form in sorted(found.aliases | {entity.name})}
-    Alias.objects.bulk_create(
-        [
-            Alias(entity=entity, key=form_key, name=form)
-            for form_key, form in forms.items()
-            if form_key
-        ],
-        ignore_conflicts=True,
-    )
-    return entity
-
-
-def _mention(version: Version, name: Name, found: Link, entity: Entity) -> Mention:
-    return Mention(
-        version=version,
-        entity=entity,
-        start=name.span.start,
-        end=name.span.end,
-        quote=name.span.of(version.text),
-        kind=found.kind,
-        finder=f"{FINDER.name} {FINDER.version}",
-        confidence=min(name.confidence, found.confidence),
-        why=found.why[:300],
-    )
+def await_extraction_again(versions: VersionQuerySet) -> None:
+    """Put versions back in line: after a failure, or for a ruling that reaches them."""
+    versions.update(extraction=Version.Extraction.WAITING, claimed_at=None, attempts=0)
 
 
 @transaction.atomic
-def fail_extraction(version: Version, reason: str) -> Job:
-    Version.objects.filter(pk=version.pk).update(
-        extraction=Version.Extraction.FAILED, claimed_at=None
-    )
-    return Job.objects.record_failure(
-        kind=Job.Kind.EXTRACT,
-        subject=version.document.uri,
-        problem=reason,
-        source=version.document.source,
-        document=version.document,
+def record_again(version: Version) -> None:
+    """Record what was found in a version before, as rulings want it now.
+
+    A version that still waits for a worker stays in line, and is recorded then as well.
+    """
+    locked = Version.objects.select_for_update(of=["self"])
+    row = locked.select_related("article", "found_names").get(pk=version.pk)
+    # A worker that goes through it just now knows nothing of what was ruled since it began.
+    await_extraction_again(Version.objects.awaiting_extraction().filter(pk=row.pk))
+    if not hasattr(row, "found_names"):
+        return
+    names = names_of(row.found_names)
+    record(row, names, rulings_for([row], {row.pk: names})[row.pk])
+
+
+@transaction.atomic
+def record(version: Version, names: Sequence[Name], rulings: Iterable[Ruling] = ()) -> None:
+    """Make the rows of a version what the names and the rulings say. Safe to repeat.
+
+    The caller holds a lock on the version.
+    """
+    compared = [name for name in names if key(name.span.of(version.text))]
+    ruled = applied(version.text, compared, rulings)
+    chosen = chosen_speakers(version)
+    marked = Names(_record_mentions(version, ruled))
+    keep_speakers(chosen, marked)
+    record_quotes(version, marked)
+    record_figures(version, marked)
+
+
+def _record_mentions(version: Version, ruled: Sequence[RuledName]) -> list[Marked]:
+    named = [one.name for one in ruled]
+    also = {one.entity for one in ruled if one.entity is not None}
+    directory = Directory(version.text, named, also)
+    placed = list(_placed(version, directory, ruled))
+    rows = [_mention(version, one) for one in placed]
+    before = version.mentions.all()
+    kept = keep(before, rows, _OF_A_MENTION)
+    return [Marked(row, one.who) for row, one in zip(kept, placed, strict=True)]
+
+
+def _placed(version: Version, directory: Directory, ruled: Sequence[RuledName]) -> Iterable[Placed]:
+    """Every name with its link: what is hidden tells nothing of who the others are."""
+    known = directory.known()
+    shown = [one for one in ruled if not one.name.hidden or one.name.demonym_of]
+    hidden = [one for one in ruled if one.name.hidden and not one.name.demonym_of]
+    links = [
+        (found, some)
+        for some in (shown, hidden)
+        for found in link(version.text, [one.name for one in some], known)
+    ]
+    linked = directory.take_in([found for found, _ in links], version)
+    placed: list[Placed] = []
+    for who, ((found, some), whom) in enumerate(zip(links, linked, strict=True)):
+        placed += _of_link(version.text, directory, found, whom, some, who)
+    return sorted(placed, key=lambda one: one.ruled.name.span)
+
+
+def _of_link(
+    text: str,
+    directory: Directory,
+    found: Link,
+    linked: Linked,
+    ruled: Sequence[RuledName],
+    who: int,
+) -> Iterable[Placed]:
+    """The names of one link; where an editor said who its fullest form is, the others follow."""
+    named = [ruled[index] for index in found.names]
+    told = {key(one.name.span.of(text)): one.entity for one in named if one.entity is not None}
+    followed = told.get(key(found.name))
+    for one, why in zip(named, found.whys, strict=True):
+        entity = one.entity if one.entity is not None else followed
+        if entity is not None and (one.entity is not None or one.ruling is None):
+            whom = directory.of_ruling(entity)
+            told_why = RULED if one.entity is not None else f"An editor ruled who {found.name} is."
+            yield Placed(one, found, whom, -whom.entity.pk, told_why)
+        else:
+            yield Placed(one, found, linked, who, RULED if one.ruling else why)
+
+
+def _mention(version: Version, placed: Placed) -> Mention:
+    ruled, name = placed.ruled, placed.ruled.name
+    quote = name.span.of(version.text)
+    stays = ruled.ruling is not None or name.demonym_of or name.hidden
+    return Mention(
         version=version,
-    )
-
-
-def give_up_on_versions() -> None:
-    """Versions that stopped worker after worker wait for a person."""
-    exhausted = Version.objects.awaiting_extraction().exhausted()
-    for version in exhausted.select_related("document__source"):
-        fail_extraction(version, "The worker stopped every time it tried to find its names.")
-
-
-def await_extraction_again(version: Version) -> None:
-    """Put a version back in line: after a failure, or to find its names anew."""
-    Version.objects.filter(pk=version.pk).update(
-        extraction=Version.Extraction.WAITING, claimed_at=None, attempts=0
+        entity=placed.linked.entity,
+        linked=placed.linked.linked,
+        start=name.span.start,
+        end=name.span.end,
+        quote=quote,
+        key=key(quote)[:LONGEST],
+        kind=(name.kind if stays else placed.link.kind).value,
+        found_as=ruled.found_as.value if ruled.found_as else "",
+        role=name.role[:LONGEST],
+        finder=name.finder,
+        confidence=1.0 if ruled.ruling else min(name.confidence, placed.link.confidence),
+        why=placed.why[:LONGEST],
+        hidden=name.hidden[:LONGEST],
+        ruling_id=ruled.ruling.pk if ruled.ruling else None,
     )

@@ -10,8 +10,8 @@ FINDER: Finder = RulesFinder()
 
 
 def found(text: str) -> list[str]:
-    """The names of a text as "words: kind"."""
-    return [f"{name.span.of(text)}: {name.kind}" for name in FINDER.find(text)]
+    """The names of a text that are shown, as "words: kind"."""
+    return [f"{name.span.of(text)}: {name.kind}" for name in FINDER.find(text) if not name.hidden]
 
 
 def only(text: str) -> Name:
@@ -19,8 +19,26 @@ def only(text: str) -> Name:
     return name
 
 
+def test_whoever_belongs_to_a_place_is_hidden_and_linked_to_it() -> None:
+    text = "South Korean and Danish ministers met Catholics in Kyiv."
+
+    assert [
+        (name.span.of(text), name.demonym_of, bool(name.hidden)) for name in FINDER.find(text)
+    ] == [("South Korean", "South Korea", True), ("Danish", "Denmark", True), ("Kyiv", "", False)]
+
+
+def test_a_place_is_of_a_sort_and_each_name_says_what_found_it() -> None:
+    text = "They left Kyiv, Denmark and Lake Talbrik."
+
+    assert [(name.sort, name.finder) for name in FINDER.find(text)] == [
+        ("city", "rules 2"),
+        ("country", "rules 2"),
+        ("region", "rules 2"),
+    ]
+
+
 def test_the_finder_says_which_rules_it_is() -> None:
-    assert (FINDER.name, FINDER.version) == ("rules", "1")
+    assert (FINDER.name, FINDER.version) == ("rules", "2")
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "😀😀", "—", "5%", "hello", "Hello.", "你好。"])
