@@ -8,6 +8,10 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self) -> None:
+        # Each registers what it checks.
+        from .extraction import checks as of_extraction  # noqa: F401, PLC0415
+        from .ingestion.sources import checks as of_sources  # noqa: F401, PLC0415
+
         post_migrate.connect(make_roles, sender=self)
 
 

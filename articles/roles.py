@@ -3,8 +3,10 @@
 **Editors** work at the desk: they read everything, tag, annotate, set an article's status, and
 build briefings. In the admin they see no more than that, and only if they are staff. A note is
 changed and deleted by who wrote it: to change those of others is a permission of its own.
-**Desk chiefs** may do everything with the newsroom's own nouns, publish briefings, and look after
-people. The admin keeps history, raw copy and superusers out of everyone's reach.
+Copy under embargo is not before their eyes until it ends.
+**Desk chiefs** may do everything with the newsroom's own nouns, read copy under embargo, publish
+briefings, and look after people. The admin keeps history, raw copy and superusers out of
+everyone's reach.
 The desk itself is open to whoever may sign in: only people of the newsroom are given an account.
 """
 
@@ -22,7 +24,9 @@ WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "briefing", "item")
 def create_roles(using: str = "default") -> None:
     """Make both groups with what they may do. Permissions that an admin added to them stay."""
     articles = Permission.objects.using(using).filter(content_type__app_label="articles")
-    reading = articles.filter(codename__startswith="view_").exclude(codename="view_signinlink")
+    reading = articles.filter(codename__startswith="view_").exclude(
+        codename__in=["view_signinlink", "view_apitoken"]
+    )
     writing = [
         *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),
         *("delete_articletag", "delete_item", "change_article"),

@@ -96,7 +96,10 @@ def _parts_sentences(found: re.Match[str]) -> bool:
     mark, text = found.group(), found.string
     if "\n\n" in mark or mark[0] in "。！？":
         return True
-    following = text[found.end() :].lstrip(OPENING)[:1]
+    at = found.end()
+    while text[at : at + 1] in OPENING and at < len(text):
+        at += 1
+    following = text[at : at + 1]
     if following.islower() or not following.isalnum():
         return False
     stop = found.start() + 1

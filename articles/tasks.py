@@ -6,7 +6,7 @@ finds again.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +14,31 @@ from celery import Task, shared_task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from .extraction.recording import await_extraction_again, extract_version, give_up_on_versions
+from .extraction import extracting
+from .extraction.entities.merging import follow_merges
+from .extraction.recording import await_extraction_again
+from .ingestion import publishing
+from .ingestion.duplicates import comparing
 from .ingestion.intake import take_in_file
-from .ingestion.publishing import await_cleaning_again, clean_document, give_up_on_documents
+from .ingestion.sources.linked import await_page_again, fetch_page, give_up_on_pages
+from .ingestion.sources.outcomes import give_up_on_sources, take_up_again
+from .ingestion.sources.polling import poll_source
+from .ingestion.sources.turns import pages_in_turn, sources_in_turn
 from .models import Article, Job, RawDocument, Version
 from .stories.grouping import await_grouping_again, group_article
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50
+BATCH = 200  # publishing many at once costs each of them less
 MOST_IN_A_SWEEP = 1000
 
 
-def wake(task: Task[[list[int]], None], ids: Iterable[int]) -> None:
+def wake(task: Task[[list[int]], None], ids: Iterable[int], *, batch: int = BATCH) -> None:
     """Send the ids in batches. A broker that is down delays the work; it does not lose it."""
     waiting = list(ids)
-    for first in range(0, len(waiting), BATCH):
+    for first in range(0, len(waiting), batch):
         try:
-            task.delay(waiting[first : first + BATCH])
+            task.delay(waiting[first : first + batch])
         except OperationalError:
             logger.warning("The broker cannot be reached; the sweep will send %s", task.name)
             return
@@ -39,14 +46,20 @@ def wake(task: Task[[list[int]], None], ids: Iterable[int]) -> None:
 
 @shared_task
 def clean_documents(document_ids: list[int]) -> None:
-    versions = [clean_document(pk) for pk in document_ids]
-    wake(extract_versions, [version.pk for version in versions if version])
+    versions = publishing.clean_documents(document_ids)
+    comparing.compare_versions(versions)
+    wake(extract_versions, [version.pk for version in versions])
+
+
+@shared_task
+def compare_articles(article_ids: list[int]) -> None:
+    comparing.compare_articles(article_ids)
 
 
 @shared_task
 def extract_versions(version_ids: list[int]) -> None:
-    versions = [extract_version(pk) for pk in version_ids]
-    wake(group_articles, [version.article_id for version in versions if version])
+    versions = extracting.extract_versions(version_ids)
+    wake(group_articles, [version.article_id for version in versions])
 
 
 @shared_task
@@ -58,10 +71,14 @@ def group_articles(article_ids: list[int]) -> None:
 @shared_task
 def sweep() -> None:
     """Send what was lost, and give up on what stops every worker that tries it."""
-    give_up_on_documents()
-    give_up_on_versions()
+    publishing.give_up_on_documents()
+    extracting.give_up_on_versions()
+    follow_merges()
+    give_up_on_sources()
+    wake(clean_documents, give_up_on_pages())
     waiting: list[tuple[Task[[list[int]], None], Any]] = [
         (clean_documents, RawDocument.objects.awaiting_cleaning().unclaimed()),
+        (compare_articles, Article.objects.awaiting_comparison()),
         (extract_versions, Version.objects.awaiting_extraction().unclaimed()),
         (group_articles, Article.objects.awaiting_grouping()),
     ]
@@ -70,19 +87,59 @@ def sweep() -> None:
 
 
 @shared_task
+def poll_due_sources() -> None:
+    """Look whose turn it is: each is asked by a task of its own, for servers may be slow."""
+    now = timezone.now()
+    wake(poll_sources, sources_in_turn(now), batch=1)
+    wake(fetch_pages, pages_in_turn(now), batch=1)
+
+
+@shared_task
+def poll_sources(source_ids: list[int]) -> None:
+    for pk in source_ids:
+        wake(clean_documents, poll_source(pk, now=timezone.now()))
+
+
+@shared_task
+def fetch_pages(page_ids: list[int]) -> None:
+    for pk in page_ids:
+        wake(clean_documents, fetch_page(pk, now=timezone.now()))
+
+
+@shared_task
 def retry_job(job_id: int) -> None:
     """Try again what a job says went wrong."""
     job = Job.objects.select_related("source", "document", "version__article").get(pk=job_id)
-    if job.kind == Job.Kind.GROUP and job.version:
+    if retry := RETRIES.get(job.kind):
+        retry(job)
+
+
+def _clean_again(job: Job) -> None:
+    if job.document:
+        publishing.await_cleaning_again(job.document)
+        wake(clean_documents, [job.document.pk])
+
+
+def _compare_again(job: Job) -> None:
+    if job.version:
+        comparing.await_comparison_again(job.version.article)
+        wake(compare_articles, [job.version.article_id])
+
+
+def _extract_again(job: Job) -> None:
+    if job.version:
+        await_extraction_again(Version.objects.filter(pk=job.version.pk))
+        wake(extract_versions, [job.version.pk])
+
+
+def _group_again(job: Job) -> None:
+    if job.version:
         await_grouping_again(job.version.article)
         wake(group_articles, [job.version.article_id])
-    elif job.kind == Job.Kind.EXTRACT and job.version:
-        await_extraction_again(job.version)
-        wake(extract_versions, [job.version.pk])
-    elif job.kind == Job.Kind.CLEAN and job.document:
-        await_cleaning_again(job.document)
-        wake(clean_documents, [job.document.pk])
-    elif job.kind == Job.Kind.READ and job.source:
+
+
+def _read_again(job: Job) -> None:
+    if job.source:
         line = take_in_file(
             Path(job.subject),
             source=job.source,
@@ -90,3 +147,24 @@ def retry_job(job_id: int) -> None:
             folder=Path(job.folder) if job.folder else None,
         )
         wake(clean_documents, [line.waiting_id] if line.waiting_id else [])
+
+
+def _poll_again(job: Job) -> None:
+    if job.source:
+        take_up_again(job.source)
+        wake(poll_sources, [job.source.pk])
+
+
+def _fetch_again(job: Job) -> None:
+    wake(fetch_pages, await_page_again(job))
+
+
+RETRIES: dict[str, Callable[[Job], None]] = {
+    Job.Kind.CLEAN: _clean_again,
+    Job.Kind.COMPARE: _compare_again,
+    Job.Kind.EXTRACT: _extract_again,
+    Job.Kind.GROUP: _group_again,
+    Job.Kind.READ: _read_again,
+    Job.Kind.POLL: _poll_again,
+    Job.Kind.FETCH: _fetch_again,
+}

@@ -8,20 +8,24 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from articles.extraction.linking import key
 from articles.models import (
     Annotation,
     Article,
     Briefing,
     Entity,
+    Identifier,
     Item,
     Kind,
     Mention,
     RawDocument,
+    Sighting,
     Source,
     Story,
     Tag,
     Version,
 )
+from articles.search import index
 
 BRIDGE = "The mayor, Ada Byron, opened the bridge."
 
@@ -71,13 +75,17 @@ class ArticleFactory(DjangoModelFactory[Article]):
             source=article.source,
             uri=article.uri,
             content=text.encode(),
-            article=article,
             state=RawDocument.State.PUBLISHED,
         )
         article.current = VersionFactory.create(
             article=article, document=document, title=title, text=text
         )
         article.save(update_fields=["current"])
+        index.put([article.current.pk])
+        SightingFactory.create(document=document, article=article, version=article.current)
+        Identifier.objects.create(
+            article=article, scheme=Identifier.Scheme.PLACE, value=article.uri[:500]
+        )
         return article
 
 
@@ -91,6 +99,13 @@ class VersionFactory(DjangoModelFactory[Version]):
     text_sha256 = factory.Sequence(lambda n: sha256(str(n).encode()).hexdigest())
     cleaner = "test 1"
     extraction = Version.Extraction.DONE
+
+
+class SightingFactory(DjangoModelFactory[Sighting]):
+    class Meta:
+        model = Sighting
+
+    outcome = Sighting.Outcome.PUBLISHED
 
 
 class EntityFactory(DjangoModelFactory[Entity]):
@@ -110,7 +125,10 @@ class MentionFactory(DjangoModelFactory[Mention]):
 
     entity = factory.SubFactory(EntityFactory, name=factory.SelfAttribute("..quote"))
     quote = "Ada Byron"
+    linked = factory.SelfAttribute("entity")
+    key = factory.LazyAttribute(lambda o: key(o.quote))
     kind = factory.SelfAttribute("entity.kind")
+    found_as = factory.SelfAttribute("kind")
     finder = "test 1"
     start = factory.LazyAttribute(lambda o: o.version.text.index(o.quote))
     end = factory.LazyAttribute(lambda o: o.start + len(o.quote))

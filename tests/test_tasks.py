@@ -1,21 +1,37 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+from pytest_django import Settings
 
 from articles import tasks
-from articles.models import Article, Job, Mention, RawDocument, Version
+from articles.models import Article, Job, LinkedPage, Mention, RawDocument, Source, Version
+from articles.models.claims import MAX_ATTEMPTS
 from articles.stories import grouping
+from newsroom.celery import app
 from tests.factories import ArticleFactory, RawDocumentFactory, SourceFactory
+from tests.faults.servers import answer, saying, serving
+from tests.ingestion.sources.feeds import BRIDGE, entry, feed_answer, page, page_answer
 
 pytestmark = pytest.mark.django_db
+FEED = feed_answer(entry("Bridge opens", BRIDGE, link="/bridge"))
+PAGE = page_answer(page("Bridge opens", BRIDGE, "Ships from Norway had waited for it."))
 COPY = "Bridge opens\n\nAda Byron, the mayor, opened the bridge in Brussels on Tuesday morning."
 
 
 def waiting_document(text: str = COPY) -> RawDocument:
     return RawDocumentFactory.create(content=text.encode())
+
+
+def test_asking_servers_has_a_queue_of_its_own_that_does_not_grow() -> None:
+    for task in (tasks.poll_sources, tasks.fetch_pages):
+        assert app.amqp.router.route({}, task.name)["queue"].name == "fetching"
+        assert task.expires == 180
+    assert app.amqp.router.route({}, tasks.clean_documents.name)["queue"].name == "celery"
+    assert set(app.amqp.queues.consume_from) == {"celery", "fetching"}
 
 
 def test_a_document_goes_the_whole_way() -> None:
@@ -163,3 +179,81 @@ def test_an_article_that_cannot_be_placed_stops_no_other(monkeypatch: pytest.Mon
 
     tasks.retry_job.delay(Job.objects.get().pk)
     assert Job.objects.get().state == Job.State.DONE
+
+
+@pytest.fixture
+def _our_intranet(settings: Settings) -> None:
+    settings.ALLOWED_NETWORKS = ["127.0.0.1"]
+    settings.HOST_PAUSE_SECONDS = 0
+
+
+@pytest.mark.usefixtures("_our_intranet")
+def test_a_feed_that_is_due_goes_the_whole_way() -> None:
+    with serving(saying(FEED)) as server:
+        SourceFactory.create(kind=Source.Kind.FEED, address=server.url)
+        tasks.poll_due_sources.delay()
+        tasks.poll_due_sources.delay()
+
+    assert len(server.requests) == 1
+    assert Article.objects.exclude(grouped_at=None).count() == 1
+
+
+@pytest.mark.usefixtures("_our_intranet")
+def test_the_pages_of_a_feed_go_the_whole_way() -> None:
+    with serving(saying(FEED, PAGE)) as server:
+        SourceFactory.create(kind=Source.Kind.FEED, address=server.url, fetches_pages=True)
+        tasks.poll_due_sources.delay()
+        assert not Article.objects.exists()
+        tasks.poll_due_sources.delay()
+
+    article = Article.objects.exclude(grouped_at=None).get()
+    assert article.current is not None
+    assert "Norway" in article.current.text
+
+
+@pytest.mark.usefixtures("_our_intranet")
+def test_a_source_that_failed_is_asked_again_on_request() -> None:
+    with serving(saying(answer("410 Gone"), FEED)) as server:
+        source = SourceFactory.create(kind=Source.Kind.FEED, address=server.url)
+        tasks.poll_sources.delay([source.pk])
+        job = Job.objects.failed().get()
+
+        tasks.retry_job.delay(job.pk)
+
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
+    assert Source.objects.get().is_active
+    assert Article.objects.exists()
+
+
+@pytest.mark.usefixtures("_our_intranet")
+def test_a_page_that_failed_is_fetched_again_on_request() -> None:
+    with serving(saying(FEED, answer("410 Gone"), PAGE)) as server:
+        SourceFactory.create(kind=Source.Kind.FEED, address=server.url, fetches_pages=True)
+        for _ in range(2):
+            tasks.poll_due_sources.delay()
+        job = Job.objects.failed().get(kind=Job.Kind.FETCH)
+
+        tasks.retry_job.delay(job.pk)
+
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
+    assert Version.objects.filter(text__contains="Norway").exists()
+
+
+def test_the_sweep_gives_up_on_what_stops_every_worker() -> None:
+    document = waiting_document()
+    lapsed = {"claimed_at": timezone.now() - timedelta(days=1), "attempts": MAX_ATTEMPTS}
+    SourceFactory.create(kind=Source.Kind.FEED, address="https://harbour.example/", **lapsed)
+    LinkedPage.objects.create(
+        source=document.source,
+        document=document,
+        url="https://harbour.example/bridge",
+        next_try_at=timezone.now(),
+        **lapsed,
+    )
+
+    tasks.sweep.delay()
+
+    kinds = Job.objects.failed().values_list("kind", flat=True)
+    assert set(kinds) == {Job.Kind.POLL, Job.Kind.FETCH}

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from ..anchoring import anchor
 from ..models import Annotation, Event, Version
-from .anchoring import anchor
 
 OTHERS_NOTES = "articles.delete_annotation"
 

@@ -26,7 +26,8 @@ PERCENTAGE = re.compile(r"\d\s?(?:%|per\s?cent\b)")
 @transaction.atomic
 def make_example(editor: User) -> Briefing | None:
     """Make and publish it. None where briefings are already, or nothing to make one of."""
-    newest = list(Article.objects.for_reading().order_by("-arrived_at", "-pk")[:2])
+    articles = Article.objects.for_reading().leading().out_of_embargo(timezone.now())
+    newest = list(articles.filter(killed_at=None).order_by("-arrived_at", "-pk")[:2])
     versions = [article.current for article in newest if article.current]
     if not versions or Briefing.objects.exists():
         return None

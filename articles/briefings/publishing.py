@@ -1,6 +1,6 @@
 """Publish: freeze a rundown into an edition, and read an edition back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from django.contrib.auth.models import User
@@ -11,6 +11,7 @@ from ..models import Briefing, Event, Item, Version
 from ..spans import Span
 from .edition import Citation, Edition, Entry, UnknownSchema, fingerprint
 from .rundown import items_of
+from .since import why_not_out
 
 MAY_PUBLISH = "articles.publish_briefing"
 CHANGED = "The rundown has changed since you looked at it. Look again, then publish."
@@ -31,14 +32,16 @@ def publish(
     """Freeze the rundown as the next edition. Of two at once, one publishes.
 
     `seen` is the digest of the draft that the editor looked at. Raises `NotPublishable` if the
-    rundown says something else by now, cites nothing, or says what its latest edition said.
+    rundown says something else by now, cites nothing, cites what is killed or under embargo, or
+    says what its latest edition said.
     """
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     latest = latest_edition(briefing)
-    draft = compose(briefing, items_of(briefing), number=next_number(latest), editor=editor, at=at)
+    items = list(items_of(briefing))
+    draft = compose(briefing, items, number=next_number(latest), editor=editor, at=at)
     if seen is not None and seen != draft.digest:
         raise NotPublishable(CHANGED)
-    if problem := why_not_publish(draft, latest):
+    if problem := why_not_publish(draft, latest, items):
         raise NotPublishable(problem)
     content = draft.to_data()
     published = models.Edition.objects.create(
@@ -62,12 +65,14 @@ def next_number(latest: models.Edition | None) -> int:
     return latest.number + 1 if latest else 1
 
 
-def why_not_publish(draft: Edition, latest: models.Edition | None) -> str:
+def why_not_publish(draft: Edition, latest: models.Edition | None, items: Sequence[Item]) -> str:
     """What stands against publishing, as a sentence; empty if nothing does."""
     if not draft.entries:
         return "There is nothing to publish yet: add an article or an excerpt first."
     if not draft.citations:
         return "Nothing here has a source yet: add an article or an excerpt first."
+    if problem := why_not_out(item.version for item in items if item.version):
+        return problem
     if latest and _says_the_same(draft, latest):
         return f"Nothing has changed since edition {latest.number}."
     return ""

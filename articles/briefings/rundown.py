@@ -3,6 +3,7 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from ..models import Article, Briefing, Edition, Event, Item
+from ..models.articles import ArticleQuerySet
 from ..paging import CountOf, row_at
 
 PER_PAGE = 30
@@ -22,14 +23,18 @@ def briefings_before(pk: int | None) -> QuerySet[Briefing]:
 
 def items_of(briefing: Briefing) -> QuerySet[Item]:
     """The items in order with what they cite, but without the articles' whole texts."""
-    items = briefing.items.select_related("version__document", "version__article__source")
-    return items.defer("version__text", "version__document__content")
+    items = briefing.items.select_related(
+        "version__document", "version__article__source", "version__article__current"
+    )
+    return items.defer(
+        "version__text", "version__document__content", "version__article__current__text"
+    )
 
 
-def articles_to_add(briefing: Briefing) -> list[Article]:
-    """The newest articles that are not in the briefing as a whole."""
+def articles_to_add(briefing: Briefing, among: ArticleQuerySet) -> list[Article]:
+    """The newest of these articles that may be cited and are not in the briefing as a whole."""
     there = briefing.items.filter(kind=Item.Kind.ARTICLE).values("version__article")
-    newest = Article.objects.for_reading().exclude(pk__in=there).defer("current__text")
+    newest = among.filter(killed_at=None).exclude(pk__in=there).defer("current__text")
     return list(newest.order_by("-arrived_at", "-pk")[:MOST_TO_CHOOSE_FROM])
 
 

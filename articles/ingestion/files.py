@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .cleaning import NotText, decode
+from .readers import why_not_copy
 
 LONGEST_URI = 1000
+NOT_COPY = ".not-copy"
 
 
 class Refused(Exception):
@@ -16,8 +17,9 @@ class Refused(Exception):
 def files_below(path: Path) -> Iterator[Path]:
     """The path itself if it is a file; else the files of the folder, in order.
 
-    Hidden files and READMEs of a folder are not copy, and are passed over. A folder that cannot
-    be gone through, or is a link, is given as it is: reading it says why.
+    Hidden files and READMEs of a folder are not copy, and are passed over; so is a folder inside it
+    with a file `.not-copy` in it. A folder that cannot be gone through, or is a link, is given as
+    it is: reading it says why.
     """
     if not is_folder(path):
         yield path
@@ -27,6 +29,7 @@ def files_below(path: Path) -> Iterator[Path]:
         path, onerror=lambda e: closed.append(Path(e.filename))
     ):
         shown = [Path(folder, name) for name in sorted(subfolders) if not name.startswith(".")]
+        shown = [inner for inner in shown if not (inner / NOT_COPY).exists()]
         subfolders[:] = [inner.name for inner in shown if not inner.is_symlink()]
         yield from (inner for inner in shown if inner.is_symlink())
         for name in sorted(names):
@@ -50,7 +53,7 @@ def printable(path: Path) -> str:
 
 
 def read_file(path: Path, *, fences: Sequence[Sequence[Path]] = (), limit: int) -> bytes:
-    """The bytes of a text file of at most `limit` bytes; raises `Refused` with the reason.
+    """The bytes of a file of copy of at most `limit` bytes; raises `Refused` with the reason.
 
     A fence is some folders: a path that leads outside them all, by a link too, is refused.
     """
@@ -79,9 +82,5 @@ def _check(path: Path, content: bytes, limit: int) -> None:
         raise Refused(f"It is larger than {limit / 1024 / 1024:.0f} MB, the most that is taken in.")
     if len(path.absolute().as_uri()) > LONGEST_URI:
         raise Refused("Its path is too long.")
-    if not content.strip():
-        raise Refused("It is empty.")
-    try:
-        decode(content)
-    except NotText as problem:
-        raise Refused(str(problem)) from None
+    if problem := why_not_copy(content):
+        raise Refused(problem)

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..models import Job, RawDocument, Source
 from ..models.jobs import LONGEST_SUBJECT
+from ..models.rows import insert_objects
 from .files import Refused, files_below, is_folder, printable, read_file
 
 logger = logging.getLogger(__name__)
+
+FILES_AT_ONCE = 20  # the largest allowed, so many times, are what memory must hold
 
 
 class Outcome(StrEnum):
@@ -37,31 +42,71 @@ class Line:
         return " ".join(filter(None, (f"{self.outcome}: {self.path}", self.reason)))
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Copy that has come in: its bytes, where from, and what the sender says that it is."""
+
+    uri: str
+    content: bytes
+    media_type: str = ""
+
+
 def record_document(
-    *, source: Source, uri: str, content: bytes, received_at: datetime
+    *, source: Source, delivery: Delivery, received_at: datetime
 ) -> tuple[RawDocument, bool]:
-    """Store the bytes once. Returns the document, and whether it is new.
+    """Store the bytes once. Returns the document, and whether it is new."""
+    ((document, is_new),) = record_documents(
+        source=source, deliveries=[delivery], received_at=received_at
+    )
+    return document, is_new
+
+
+def record_documents(
+    *, source: Source, deliveries: Sequence[Delivery], received_at: datetime
+) -> list[tuple[RawDocument, bool]]:
+    """Store bytes once each. Returns the documents, and which are new, in the order given.
 
     Bytes that come back after others came from the same place are put in line again, so that
     the article goes back to what they say.
     """
-    document, is_new = RawDocument.objects.get_or_create(
-        uri=uri,
-        sha256=sha256(content).hexdigest(),
-        defaults={
-            "source": source,
-            "content": content,
-            "size": len(content),
-            "received_at": received_at,
-            "seen_at": received_at,
-        },
-    )
-    since = RawDocument.objects.filter(uri=uri, seen_at__gt=document.seen_at)
+    try:
+        return _record(source, deliveries, received_at)
+    except IntegrityError:  # another has just stored one of these: now it is known
+        return _record(source, deliveries, received_at)
+
+
+@transaction.atomic
+def _record(
+    source: Source, deliveries: Sequence[Delivery], received_at: datetime
+) -> list[tuple[RawDocument, bool]]:
+    places = [(one.uri, sha256(one.content).hexdigest()) for one in deliveries]
+    stored = RawDocument.objects.filter(sha256__in={digest for _, digest in places})
+    known = {(row.uri, row.sha256): row for row in stored.defer("content")}
+    new: dict[tuple[str, str], RawDocument] = {}
+    for place, delivery in zip(places, deliveries, strict=True):
+        if place not in known and place not in new:
+            new[place] = RawDocument(
+                source=source,
+                uri=delivery.uri,
+                sha256=place[1],
+                content=delivery.content,
+                size=len(delivery.content),
+                media_type=delivery.media_type[:200],
+                received_at=received_at,
+                seen_at=received_at,
+            )
+    insert_objects(list(new.values()))
+    for place in sorted(known.keys() & set(places)):
+        _see_again(known[place], received_at)
+    return [((known | new)[place], place in new) for place in places]
+
+
+def _see_again(document: RawDocument, at: datetime) -> None:
+    since = RawDocument.objects.filter(uri=document.uri, seen_at__gt=document.seen_at)
     if since.exists():
-        document.seen_at, document.state = received_at, RawDocument.State.WAITING
+        document.seen_at, document.state = at, RawDocument.State.WAITING
         document.claimed_at, document.attempts = None, 0
         document.save(update_fields=["seen_at", "state", "claimed_at", "attempts"])
-    return document, is_new
 
 
 def take_in(paths: Iterable[Path], *, source: Source, received_at: datetime) -> Iterator[Line]:
@@ -69,8 +114,9 @@ def take_in(paths: Iterable[Path], *, source: Source, received_at: datetime) -> 
     for given in paths:
         root = given.absolute()
         folder = root.resolve() if is_folder(root) else None
-        for path in files_below(root):
-            yield take_in_file(path, folder=folder, source=source, received_at=received_at)
+        files = files_below(root)
+        while lot := list(islice(files, FILES_AT_ONCE)):
+            yield from take_in_files(lot, folder=folder, source=source, received_at=received_at)
 
 
 def record_intake(
@@ -97,23 +143,46 @@ def take_in_file(
     path: Path, *, source: Source, received_at: datetime, folder: Path | None = None
 ) -> Line:
     """Store one file. A path that leads outside `folder`, or the folders allowed, is refused."""
-    name = printable(path)
+    (line,) = take_in_files([path], folder=folder, source=source, received_at=received_at)
+    return line
+
+
+def take_in_files(
+    paths: Sequence[Path], *, source: Source, received_at: datetime, folder: Path | None = None
+) -> list[Line]:
+    """Store a few files together, as `take_in_file` does each."""
     fences = [fence for fence in (settings.INGEST_ROOTS, [folder] if folder else []) if fence]
-    try:
-        content = read_file(path, fences=fences, limit=settings.MAX_DOCUMENT_BYTES)
-    except Refused as refusal:
-        logger.info("Refused %s: %s", name, refusal)
-        Job.objects.record_failure(
-            kind=Job.Kind.READ,
-            subject=name,
-            problem=str(refusal),
-            source=source,
-            folder=printable(folder) if folder else "",
-        )
-        return Line(name, Outcome.REFUSED, str(refusal))
-    document, is_new = record_document(
-        source=source, uri=path.as_uri(), content=content, received_at=received_at
+    read: dict[Path, Delivery] = {}
+    refused: dict[Path, Line] = {}
+    for path in paths:
+        try:
+            content = read_file(path, fences=fences, limit=settings.MAX_DOCUMENT_BYTES)
+        except Refused as refusal:
+            refused[path] = _refuse(path, str(refusal), source=source, folder=folder)
+        else:
+            read[path] = Delivery(path.absolute().as_uri(), content)
+    stored = record_documents(
+        source=source, deliveries=list(read.values()), received_at=received_at
     )
-    Job.objects.record_success(kind=Job.Kind.READ, subject=name)
+    Job.objects.record_success(kind=Job.Kind.READ, subjects=map(printable, read))
+    lines = {path: _line(path, *found) for path, found in zip(read, stored, strict=True)}
+    return [(lines | refused)[path] for path in paths]
+
+
+def _refuse(path: Path, reason: str, *, source: Source, folder: Path | None) -> Line:
+    name = printable(path)
+    logger.info("Refused %s: %s", name, reason)
+    Job.objects.record_failure(
+        kind=Job.Kind.READ,
+        subject=name,
+        problem=reason,
+        source=source,
+        folder=printable(folder) if folder else "",
+    )
+    return Line(name, Outcome.REFUSED, reason)
+
+
+def _line(path: Path, document: RawDocument, is_new: bool) -> Line:
     waiting = document.pk if document.state == RawDocument.State.WAITING else None
-    return Line(name, Outcome.STORED if is_new else Outcome.UNCHANGED, waiting_id=waiting)
+    outcome = Outcome.STORED if is_new else Outcome.UNCHANGED
+    return Line(printable(path), outcome, waiting_id=waiting)

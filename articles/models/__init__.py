@@ -1,20 +1,27 @@
 """The nouns of the newsroom. Each module knows only those above it in this list."""
 
-from .sources import Source
-from .documents import RawDocument
 from .tags import ArticleTag, Tag
-from .articles import Article, CutLine, Version
-from .entities import Alias, Entity, Kind, Mention
+from .sources import Host, IntakeRule, Source
+from .documents import LinkedPage, RawDocument, Sighting
+from .articles import Article, Identifier
+from .versions import CutLine, Version
+from .fingerprints import Fingerprint
+from .rulings import LineRuling
+from .entities import Alias, Entity, Kind
+from .name_rulings import NameRuling
+from .mentions import FoundNames, Mention
+from .extracts import Figure, Quote
 from .stories import Membership, Story
 from .annotations import Annotation
 from .briefings import Briefing, Edition, FrozenError, Item
 from .jobs import Job
 from .history import Event
-from .people import SignInLink
+from .people import ApiToken, SignInLink
 
 __all__ = [
     "Alias",
     "Annotation",
+    "ApiToken",
     "Article",
     "ArticleTag",
     "Briefing",
@@ -22,13 +29,24 @@ __all__ = [
     "Edition",
     "Entity",
     "Event",
+    "Figure",
+    "Fingerprint",
+    "FoundNames",
     "FrozenError",
+    "Host",
+    "Identifier",
+    "IntakeRule",
     "Item",
     "Job",
     "Kind",
+    "LineRuling",
+    "LinkedPage",
     "Membership",
     "Mention",
+    "NameRuling",
+    "Quote",
     "RawDocument",
+    "Sighting",
     "SignInLink",
     "Source",
     "Story",

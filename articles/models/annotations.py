@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from ..spans import Span
-from .articles import Version, spans_its_words
+from .versions import Version, spans_its_words
 
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):

@@ -1,16 +1,17 @@
-"""Articles and their versions."""
+"""Articles."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from ..paging import newer, older
-from .claims import Claimable, ClaimQuerySet
-from .documents import RawDocument
+from .documents import RawDocument, Sighting
 from .sources import Source
 from .tags import ArticleTag, Tag
 
@@ -20,9 +21,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles with a version, and what every list and page shows of them."""
         return self.exclude(current=None).select_related("source", "current")
 
+    def leading(self) -> Self:
+        """Without the near-duplicates that stand under another article."""
+        return self.filter(duplicate_of=None)
+
+    def out_of_embargo(self, now: datetime) -> Self:
+        is_over = Q(embargoed_until=None) | Q(embargoed_until__lte=now)
+        return self.filter(is_over, is_withheld=False)
+
+    def awaiting_comparison(self) -> Self:
+        """Articles that have not been compared with others for near-duplicates yet."""
+        return self.filter(compared_at=None).exclude(current=None)
+
     def awaiting_grouping(self) -> Self:
         """Articles whose names are known, and which have not been compared with others yet."""
-        return self.filter(grouped_at=None, current__extraction=Version.Extraction.DONE)
+        return self.filter(grouped_at=None, current__extraction="done")
 
     def matching(
         self, *, status: str | None = None, source: Source | None = None, tag: Tag | None = None
@@ -49,7 +62,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         SPIKED = "spiked", "Spiked"
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
-    uri = models.CharField(max_length=1000, unique=True)
+    uri = models.CharField(
+        max_length=1000, db_index=True, help_text="Where it can be read; else where it came from."
+    )
+    documents = models.ManyToManyField(RawDocument, through=Sighting, related_name="articles")
     current = models.OneToOneField(
         "Version", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -62,14 +78,59 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         related_name="assigned_articles",
     )
     arrived_at = models.DateTimeField()
+    rank = models.CharField(
+        max_length=40, blank=True, help_text="What its sender says of the order of its versions."
+    )
+    seen_at = models.DateTimeField(
+        default=timezone.now, help_text="When what it says now last came in."
+    )
+    is_withheld = models.BooleanField(
+        default=False, help_text="Its sender says: not for publication until further notice."
+    )
+    embargoed_until = models.DateTimeField(null=True, blank=True)
+    killed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its sender withdrew it."
+    )
+    kill_notice = models.TextField(blank=True)
+    duplicate_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="duplicates"
+    )
+    likeness = models.FloatField(
+        null=True, blank=True, help_text="To the article it is a near-duplicate of, 0 to 1."
+    )
+    duplicate_method = models.CharField(
+        max_length=100, blank=True, help_text="Name and version of what compared them."
+    )
+    duplicate_decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who decided that it is, or is not, a near-duplicate.",
+    )
+    compared_at = models.DateTimeField(null=True, blank=True)
     grouped_at = models.DateTimeField(null=True, blank=True)
     tags = TaggableManager(through=ArticleTag, blank=True)
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        permissions = [("read_embargoed_article", "Can read articles under embargo")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(duplicate_of=F("id")), name="article_is_no_copy_of_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(killed_at__isnull=True) | ~Q(kill_notice=""),
+                name="killed_article_has_a_notice",
+            ),
+        ]
         indexes = [
             models.Index(fields=["-arrived_at", "-id"], name="article_newest_first"),
+            models.Index(
+                fields=["id"], condition=Q(compared_at=None), name="article_awaiting_comparison"
+            ),
             models.Index(fields=["status", "-arrived_at", "-id"], name="article_by_status"),
             models.Index(fields=["source", "-arrived_at", "-id"], name="article_by_source"),
             models.Index(
@@ -83,102 +144,29 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     def get_absolute_url(self) -> str:
         return reverse("article_detail", args=[self.pk])
 
+    @property
+    def is_embargoed(self) -> bool:
+        """Not to be published, or not yet."""
+        until = self.embargoed_until
+        return self.is_withheld or (until is not None and until > timezone.now())
 
-class VersionQuerySet(ClaimQuerySet["Version"]):
-    def awaiting_extraction(self) -> Self:
-        return self.filter(extraction=Version.Extraction.WAITING)
 
+class Identifier(models.Model):
+    """By what its senders know an article: each says for certain that two items are one."""
 
-class Version(Claimable):
-    """One text of an article. Its text never changes; spans are code points into it.
+    class Scheme(models.TextChoices):
+        GUID = "guid", "Identifier of the sender"
+        URL = "url", "Canonical address"
+        PLACE = "place", "Where the file lies"
 
-    `text` holds paragraphs with an empty line between them. A standfirst is its first
-    paragraph, so that it can be cited; the title is not part of it.
-    """
-
-    class Extraction(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        DONE = "done", "Done"
-        FAILED = "failed", "Failed"
-
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
-    document = models.ForeignKey(RawDocument, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=500)
-    title_is_derived = models.BooleanField(default=False)
-    standfirst = models.TextField(blank=True)
-    byline = models.CharField(max_length=500, blank=True)
-    dateline_place = models.CharField(max_length=200, blank=True)
-    publisher = models.CharField(max_length=200, blank=True)
-    section = models.CharField(max_length=200, blank=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-    text = models.TextField()
-    text_sha256 = models.CharField(max_length=64)
-    cleaner = models.CharField(max_length=100, help_text="Name and version of what cleaned it.")
-    created_at = models.DateTimeField(auto_now_add=True)
-    extraction = models.CharField(
-        max_length=20, choices=Extraction.choices, default=Extraction.WAITING
-    )
-
-    objects = VersionQuerySet.as_manager()
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="identifiers")
+    scheme = models.CharField(max_length=10, choices=Scheme.choices)
+    value = models.CharField(max_length=500)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "number"], name="version_number_is_taken_once"
-            ),
-            models.UniqueConstraint(
-                fields=["article", "document"], name="document_gives_one_version_of_an_article"
-            ),
-            models.UniqueConstraint(fields=["text_sha256", "title"], name="text_is_published_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
-            models.CheckConstraint(condition=~Q(title=""), name="version_has_a_title"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="version_number_starts_at_one"),
-        ]
-        indexes = [
-            models.Index(
-                fields=["id"], condition=Q(extraction="waiting"), name="version_awaiting_extraction"
-            ),
+            models.UniqueConstraint(fields=["value", "scheme"], name="identifier_is_one_article"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} (version {self.number})"
-
-    def get_absolute_url(self) -> str:
-        return reverse("article_detail", args=[self.article_id])
-
-    @property
-    def lead(self) -> str:
-        """The first paragraph: what a list shows, and what a briefing cites of a whole article."""
-        return self.text.split("\n\n", 1)[0]
-
-    @property
-    def word_count(self) -> int:
-        return len(self.text.split())
-
-
-class CutLine(models.Model):
-    """A line that cleaning took out of the copy, and why."""
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="cut_lines")
-    number = models.PositiveIntegerField(help_text="Line of the decoded copy, from 0.")
-    text = models.TextField()
-    reason = models.CharField(max_length=100)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "number"], name="line_is_cut_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.reason}: {self.text[:60]}"
-
-
-def spans_its_words(field: str = "quote") -> list[models.BaseConstraint]:
-    """The constraints every span shares: it has words, and is as long as its words."""
-    length = {f"{field}__length": F("end") - F("start")}
-    return [
-        models.CheckConstraint(condition=Q(start__lt=F("end")), name="%(class)s_has_words"),
-        models.CheckConstraint(condition=Q(**length), name="%(class)s_is_as_long_as_its_words"),
-    ]
+        return self.value

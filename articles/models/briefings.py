@@ -1,6 +1,6 @@
 """Rundowns in the making, and the editions that were published from them."""
 
-from typing import Any, Never, Self
+from typing import Any, Never
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from ..spans import Span
-from .articles import Version
+from .versions import Version
 
 
 class Briefing(models.Model):
@@ -82,9 +82,6 @@ class FrozenError(TypeError):
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    def for_listing(self) -> Self:
-        return self.select_related("published_by", "briefing").defer("content")
-
     def update(self, **values: Any) -> Never:
         raise FrozenError("A published edition does not change. Publish a correction instead.")
 

@@ -2,13 +2,11 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
-from ..spans import Span
-from .articles import Version, spans_its_words
+from .versions import Version
 
 
 class Kind(models.TextChoices):
@@ -18,10 +16,26 @@ class Kind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class EntityQuerySet(models.QuerySet["Entity"]):
+    def standing(self) -> Self:
+        """Those that were not merged into another."""
+        return self.filter(merged_into=None)
+
+
 class Entity(models.Model):
-    """A person, organisation, place or thing, under all its names."""
+    """A person, organisation, place or thing, under all its names.
+
+    One that was merged into another keeps its row and its aliases, so that the merge can be
+    undone; its mentions are with the other one meanwhile.
+    """
+
+    class Sort(models.TextChoices):
+        COUNTRY = "country", "Country"
+        CITY = "city", "City or town"
+        REGION = "region", "Region"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    sort = models.CharField(max_length=20, choices=Sort.choices, blank=True, help_text="Of places.")
     name = models.CharField(max_length=300)
     key = models.CharField(max_length=300, help_text="The name as it is compared.")
     surname_key = models.CharField(max_length=300, blank=True, db_index=True)
@@ -29,7 +43,24 @@ class Entity(models.Model):
         max_length=200, blank=True, help_text="Tells two of the same name apart: “footballer”."
     )
     role = models.CharField(max_length=300, blank=True, help_text="As last seen beside the name.")
+    role_seen_in = models.ForeignKey(
+        Version, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    wikidata_id = models.CharField(max_length=20, blank=True, help_text="Such as Q7184.")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    split_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_off"
+    )
+    known_from = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="Name and version of the knowledge base that knew it before any copy named it.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "entities"
@@ -38,6 +69,14 @@ class Entity(models.Model):
                 fields=["kind", "key", "disambiguation"], name="entity_is_known_once"
             ),
             models.CheckConstraint(condition=~Q(key=""), name="entity_has_a_key"),
+            models.CheckConstraint(
+                condition=Q(wikidata_id="") | Q(wikidata_id__regex=r"^Q[1-9][0-9]*$"),
+                name="wikidata_id_is_a_q_and_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="entity_is_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,58 +101,3 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class MentionQuerySet(models.QuerySet["Mention"]):
-    def shown(self) -> Self:
-        """All but those an editor has rejected."""
-        return self.exclude(verdict=Mention.Verdict.REJECTED)
-
-    def of_the_machine(self) -> Self:
-        """What a re-run may replace: found by a finder, and not judged by anyone."""
-        return self.filter(verdict=Mention.Verdict.NONE, added_by=None)
-
-
-class Mention(models.Model):
-    """A name at its place in a version, found by a finder or marked by a person."""
-
-    class Verdict(models.TextChoices):
-        NONE = "none", "Not reviewed"
-        ACCEPTED = "accepted", "Accepted"
-        REJECTED = "rejected", "Rejected"
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="mentions")
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="mentions")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    quote = models.TextField()
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    finder = models.CharField(max_length=100, help_text="Name and version of what found it.")
-    confidence = models.FloatField(default=1.0)
-    why = models.CharField(max_length=300, blank=True, help_text="Why it is this entity.")
-    verdict = models.CharField(max_length=20, choices=Verdict.choices, default=Verdict.NONE)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
-    )
-
-    objects = MentionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["start", "end"]
-        constraints = [
-            *spans_its_words(),
-            models.UniqueConstraint(fields=["version", "start", "end"], name="name_is_marked_once"),
-            models.CheckConstraint(
-                condition=Q(confidence__gte=0, confidence__lte=1), name="confidence_is_a_share"
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["entity", "-version"], name="mention_newest_of_an_entity"),
-        ]
-
-    def __str__(self) -> str:
-        return self.quote
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)

@@ -1,14 +1,15 @@
 """Background work that people can see."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from .articles import Version
 from .documents import RawDocument
 from .sources import Source
+from .versions import Version
 
 # In the widest of scripts this is still short enough for an index of PostgreSQL (2,704 bytes).
 LONGEST_SUBJECT = 600
@@ -41,11 +42,19 @@ class JobQuerySet(models.QuerySet["Job"]):
         job.refresh_from_db()
         return job
 
-    def record_success(self, *, kind: "Job.Kind", subject: str) -> None:
+    def record_success(self, *, kind: "Job.Kind", subjects: Iterable[str]) -> None:
         """What failed before has now gone well. Nothing is written for what never failed."""
-        self.filter(kind=kind, subject=subject[-LONGEST_SUBJECT:]).exclude(
-            state=Job.State.DONE
-        ).update(state=Job.State.DONE, problem="", finished_at=timezone.now())
+        names = {subject[-LONGEST_SUBJECT:] for subject in subjects}
+        self.filter(kind=kind, subject__in=names).settle()
+
+    def set_aside(self) -> int:
+        """Somebody has seen that these failed and lets it be: how many, until they fail again."""
+        return self.failed().update(state=Job.State.SET_ASIDE)
+
+    def settle(self) -> None:
+        """Whatever of these had failed has now gone well."""
+        unsettled = self.exclude(state=Job.State.DONE)
+        unsettled.update(state=Job.State.DONE, problem="", finished_at=timezone.now())
 
 
 class Job(models.Model):
@@ -57,10 +66,14 @@ class Job(models.Model):
         CLEAN = "clean", "Clean a document"
         EXTRACT = "extract", "Find names"
         GROUP = "group", "Find its story"
+        COMPARE = "compare", "Look for near-duplicates"
+        POLL = "poll", "Ask a source"
+        FETCH = "fetch", "Fetch a page"
 
     class State(models.TextChoices):
         DONE = "done", "Done"
         FAILED = "failed", "Needs attention"
+        SET_ASIDE = "set_aside", "Set aside"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     subject = models.CharField(max_length=LONGEST_SUBJECT, help_text="A path or an address.")

@@ -1,20 +1,11 @@
 """Articles on one event."""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from .articles import Article
-
-
-class StoryQuerySet(models.QuerySet["Story"]):
-    def for_listing(self) -> Self:
-        return self.annotate(
-            article_count=Count("memberships"), latest_at=Max("memberships__article__arrived_at")
-        ).filter(article_count__gt=0)
 
 
 class Story(models.Model):
@@ -27,8 +18,6 @@ class Story(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
     )
     created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = StoryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "stories"

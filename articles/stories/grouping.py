@@ -66,7 +66,7 @@ def place_article(article: Article) -> Story | None:
         # A version that came meanwhile is compared on its own account.
         compared = Article.objects.filter(pk=article.pk, current=article.current_id)
         compared.update(grouped_at=timezone.now())
-        Job.objects.record_success(kind=Job.Kind.GROUP, subject=article.uri)
+        Job.objects.record_success(kind=Job.Kind.GROUP, subjects=[article.uri])
     return story
 
 

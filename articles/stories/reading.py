@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, QuerySet, Subquery, When
 
 from ..models import Article, Entity, Membership, Mention, Story
+from ..models.articles import ArticleQuerySet
 from ..paging import Page, first_page
 
 STORIES_PER_PAGE = 30
@@ -34,15 +35,39 @@ def newest_stories(*, before: int | None) -> Page[Membership]:
     return first_page(last_placed, size=STORIES_PER_PAGE)
 
 
-def stories_of(placings: Sequence[Membership]) -> list[Story]:
-    """The stories of these placings in their order, with how many articles and the latest."""
-    stories = Story.objects.for_listing().in_bulk([placing.story_id for placing in placings])
+def stories_of(placings: Sequence[Membership], among: ArticleQuerySet) -> list[Story]:
+    """The stories of these placings that have some of these articles, in their order."""
+    stories = stories_with(among).in_bulk([placing.story_id for placing in placings])
     return [stories[placing.story_id] for placing in placings if placing.story_id in stories]
 
 
-def articles_of(story: Story) -> list[Article]:
-    """The newest articles of a story, newest first."""
-    articles = Article.objects.for_reading().filter(membership__story=story)
+def stories_with(among: ArticleQuerySet) -> QuerySet[Story]:
+    """Stories that have some of these articles, with how many, the latest, and a title to show.
+
+    A title that nobody gave is a headline: it may be that of an article which is not among these.
+    """
+    of_these = Exists(among.filter(pk=OuterRef("memberships__article")))
+    kept_back = Membership.objects.filter(
+        ~Exists(among.filter(pk=OuterRef("article"))),
+        story=OuterRef("pk"),
+        article__duplicate_of=None,
+    )
+    titles = among.filter(membership__story=OuterRef("pk")).order_by(
+        "current__title_is_derived", "arrived_at", "pk"
+    )
+    first_title = Subquery(titles.values("current__title")[:1])
+    return Story.objects.annotate(
+        article_count=Count("memberships", filter=of_these),
+        latest_at=Max("memberships__article__arrived_at", filter=of_these),
+        shown_title=Case(
+            When(Exists(kept_back), named_by=None, then=first_title), default=F("title")
+        ),
+    ).filter(article_count__gt=0)
+
+
+def articles_of(story: Story, among: ArticleQuerySet) -> list[Article]:
+    """The newest of these articles that are in the story, newest first."""
+    articles = among.filter(membership__story=story)
     return list(articles.defer("current__text").order_by("-arrived_at", "-pk")[:MOST_ARTICLES])
 
 

@@ -123,7 +123,7 @@ def test_an_article_joins_the_story_that_a_person_put_its_neighbour_in(editor: U
 def test_rejected_names_do_not_count() -> None:
     naming(HARBOUR, hours=1)
     article = naming(HARBOUR)
-    Mention.objects.filter(version=article.current).update(verdict=Mention.Verdict.REJECTED)
+    Mention.objects.filter(version=article.current).update(hidden="An editor rejected it.")
 
     assert place_article(article) is None
 

@@ -1,4 +1,4 @@
-from articles.annotations.anchoring import AROUND, anchor
+from articles.anchoring import AROUND, anchor
 
 
 def test_a_repeated_passage_is_pinned_where_the_editor_selected_it() -> None:
