@@ -1,6 +1,7 @@
 """What holds around every view: where strangers are sent, and how a wrong way in is answered."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -19,8 +20,20 @@ from django.shortcuts import render, resolve_url
 class SignedInOnly(LoginRequiredMiddleware):
     """Sends strangers to sign in, and then on to the page they asked for.
 
-    What they sent to change something is lost: its address is no page to go on to.
+    What they sent to change something is lost: its address is no page to go on to. Programs come
+    in at the API with a token, or not at all.
     """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: Any,
+        view_kwargs: Any,
+    ) -> HttpResponseBase | None:
+        if request.resolver_match and request.resolver_match.namespace == "api":
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import CharField, TextField
 from django.db.models.functions import Length
+from kombu import Queue
 
 django_stubs_ext.monkeypatch()
 
@@ -62,7 +63,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # its pages are found with the addresses
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -197,9 +198,16 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT = 120
 CELERY_TASK_TIME_LIMIT = 150
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Asking servers has a queue of its own, which workers empty in turn with the other: cleaning does
+# not stand behind a thousand slow servers. It can be given workers of its own (-Q fetching).
+CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "fetching")]
+FETCHING_TASKS = ("articles.tasks.poll_sources", "articles.tasks.fetch_pages")
+CELERY_TASK_ROUTES = dict.fromkeys(FETCHING_TASKS, "fetching")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 SWEEP_SECONDS = env_number("SWEEP_SECONDS", default=30)
+# How often it is looked which sources are due: also the least time between two pages of a host.
+POLL_SECONDS = env_number("POLL_SECONDS", default=3)
 # A message may be lost with the broker: the sweep finds the work again in the database.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
@@ -207,13 +215,31 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=SWEEP_SECONDS),
         "options": {"expires": SWEEP_SECONDS},  # sweeps do not queue up behind other work
     },
+    "poll": {
+        "task": "articles.tasks.poll_due_sources",
+        "schedule": timedelta(seconds=POLL_SECONDS),
+        "options": {"expires": POLL_SECONDS},
+    },
 }
 
 # How long a worker's claim on a row holds before another may take the row over.
 CLAIM_LASTS = timedelta(seconds=env_number("CLAIM_SECONDS", default=180))
+# What was handed out and not begun by then is handed out anew: the queue must not grow by both.
+EXPIRING = {"expires": CLAIM_LASTS.total_seconds()}
+CELERY_TASK_ANNOTATIONS = dict.fromkeys(FETCHING_TASKS, EXPIRING)
 MAX_DOCUMENT_BYTES = env_number("MAX_DOCUMENT_BYTES", default=10 * 1024 * 1024)
-# Folders that copy may be read from; empty means any that the operator names.
+# What finds names: "model", "rules", or "spacy:" and the name of an installed pipeline.
+NAMES_BACKEND = os.environ.get("NAMES_BACKEND", "model")
+# Folders that copy may be read from; empty means any that the operator names on the command line.
 INGEST_ROOTS = [Path(root).resolve() for root in env_list("INGEST_ROOTS")]
+# Sources are made by people at the desk, who may not read all that the machine's account may.
+ANY_FOLDER = DEBUG and not INGEST_ROOTS
+# Machines of the intranet that copy may be fetched from: networks, addresses, host names.
+ALLOWED_NETWORKS = env_list("ALLOWED_NETWORKS")
+# The most that one fetch may take, with all its redirects.
+FETCH_SECONDS = env_number("FETCH_SECONDS", default=30)
+# How long a host is left alone between two questions.
+HOST_PAUSE_SECONDS = env_number("HOST_PAUSE_SECONDS", default=1)
 
 LOGGING = {
     "version": 1,

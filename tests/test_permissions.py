@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.briefings.curation import add_article
 from articles.briefings.publishing import publish
-from articles.models import Article, Event, Job, RawDocument
+from articles.models import Article, Event, Job, LineRuling, RawDocument
 from articles.roles import DESK_CHIEFS, EDITORS
 from articles.urls import urlpatterns
 from tests.factories import (
@@ -19,10 +19,12 @@ from tests.factories import (
     BriefingFactory,
     EntityFactory,
     ItemFactory,
+    SourceFactory,
     StoryFactory,
     TagFactory,
     UserFactory,
 )
+from tests.name_rulings import FigureFactory, NameRulingFactory, QuoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,14 @@ def someone(role: str) -> User | None:
 
 def article() -> list[object]:
     return [ArticleFactory.create().pk]
+
+
+def two_articles() -> list[object]:
+    return [*article(), *article()]
+
+
+def versions() -> list[object]:
+    return [*article(), 1, 1]
 
 
 def article_and_tag() -> list[object]:
@@ -84,6 +94,36 @@ def document() -> list[object]:
     return [RawDocument.objects.get().pk]
 
 
+def source() -> list[object]:
+    return [SourceFactory.create(kind="folder", address="/copy/that/is/not/there").pk]
+
+
+def ruling() -> list[object]:
+    author, place = UserFactory.create(), SourceFactory.create()
+    return [LineRuling.objects.create(source=place, key="k", keeps=False, author=author).pk]
+
+
+def entity() -> list[object]:
+    return [EntityFactory.create().pk]
+
+
+def name() -> list[object]:
+    return [*article(), 11, 20]
+
+
+def name_ruling() -> list[object]:
+    made_on = ArticleFactory.create().current
+    return [NameRulingFactory.create(version=made_on).pk]
+
+
+def quote() -> list[object]:
+    return [QuoteFactory.create(version=ArticleFactory.create().current, quote="opened").pk]
+
+
+def figure() -> list[object]:
+    return [FigureFactory.create(version=ArticleFactory.create().current, quote="bridge").pk]
+
+
 def failed_job() -> list[object]:
     job = Job.objects.record_failure(kind=Job.Kind.READ, subject="/copy/a", problem="Gone.")
     return [job.pk]
@@ -98,27 +138,44 @@ GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
     ("article_list", None, EVERYONE_SIGNED_IN),
     ("article_detail", article, EVERYONE_SIGNED_IN),
+    ("article_cleaning", article, EVERYONE_SIGNED_IN),
+    ("article_differences", two_articles, EVERYONE_SIGNED_IN),
     ("briefing_list", None, EVERYONE_SIGNED_IN),
     ("briefing_detail", briefing, EVERYONE_SIGNED_IN),
     ("document_raw", document, EVERYONE_SIGNED_IN),
     ("edition_detail", edition, EVERYONE_SIGNED_IN),
     ("edition_export", exported, EVERYONE_SIGNED_IN),
     ("entity_list", None, EVERYONE_SIGNED_IN),
-    ("entity_detail", lambda: [EntityFactory.create().pk], EVERYONE_SIGNED_IN),
+    ("entity_detail", entity, EVERYONE_SIGNED_IN),
+    ("entity_merge", entity, EVERYONE_SIGNED_IN),
+    ("entity_split", entity, EVERYONE_SIGNED_IN),
+    ("intake", None, EVERYONE_SIGNED_IN),
     ("job_list", None, EVERYONE_SIGNED_IN),
+    ("name_at", name, EVERYONE_SIGNED_IN),
+    ("name_list", article, EVERYONE_SIGNED_IN),
+    ("name_ruling_list", None, EVERYONE_SIGNED_IN),
+    ("name_suggest", None, EVERYONE_SIGNED_IN),
+    ("ruling_list", None, EVERYONE_SIGNED_IN),
     ("sign_in", None, (IN, ON, ON, ON)),
     ("sign_in_link", spent_link, (NOWHERE, NOWHERE, NOWHERE, NOWHERE)),
+    ("source_create", None, (DOOR, NEVER, IN, IN)),
+    ("source_detail", source, EVERYONE_SIGNED_IN),
+    ("source_edit", source, (DOOR, NEVER, IN, IN)),
+    ("source_export", None, EVERYONE_SIGNED_IN),
+    ("source_import", None, (DOOR, NEVER, IN, IN)),
     ("source_list", None, EVERYONE_SIGNED_IN),
     ("story_list", None, EVERYONE_SIGNED_IN),
     ("story_detail", story, EVERYONE_SIGNED_IN),
     ("tag_list", None, EVERYONE_SIGNED_IN),
     ("tag_detail", lambda: [TagFactory.create().slug], EVERYONE_SIGNED_IN),
     ("tag_suggest", None, EVERYONE_SIGNED_IN),
+    ("version_differences", versions, EVERYONE_SIGNED_IN),
     ("admin:index", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_article_changelist", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_tag_add", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_event_changelist", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_event_add", None, (DOOR, DOOR, NEVER, NEVER)),
+    ("admin:articles_nameruling_precision", None, DESK_CHIEFS_AND_ABOVE),
     ("admin:articles_edition_add", None, (DOOR, DOOR, NEVER, NEVER)),
     ("admin:articles_rawdocument_add", None, (DOOR, DOOR, NEVER, NEVER)),
     ("admin:articles_version_add", None, (DOOR, DOOR, NEVER, NEVER)),
@@ -131,19 +188,42 @@ POST: list[Row] = [
     ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
+    ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_remove", article_and_tag, (DOOR, ON, ON, ON)),
     ("briefing_create", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("briefing_edit", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("briefing_publish", briefing, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("entity_merge", entity, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("entity_split", entity, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("entity_unmerge", entity, (DOOR, ON, ON, ON)),
+    ("entity_unsplit", entity, (DOOR, ON, ON, ON)),
+    ("entity_wikidata", entity, (DOOR, ON, ON, ON)),
+    ("figure_judge", figure, (DOOR, ON, ON, ON)),
     ("item_add", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("item_edit", item, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("item_move", item, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("item_remove", item, (DOOR, ON, ON, ON)),
     ("item_restore", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("intake_address", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("intake_files", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("intake_text", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("job_retry", failed_job, (DOOR, ON, ON, ON)),
+    ("job_set_aside", failed_job, (DOOR, ON, ON, ON)),
+    ("line_rule", lambda: [*article(), 0], (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("name_at", name, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("name_ruling_undo", name_ruling, (DOOR, ON, ON, ON)),
+    ("quote_judge", quote, (DOOR, ON, ON, ON)),
+    ("quote_speaker", quote, (DOOR, ON, ON, ON)),
+    ("ruling_extend", ruling, (DOOR, ON, ON, ON)),
+    ("ruling_withdraw", ruling, (DOOR, ON, ON, ON)),
     ("sign_out", None, (DOOR, DOOR, DOOR, DOOR)),
+    ("source_active", source, (DOOR, NEVER, ON, ON)),
+    ("source_create", None, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("source_edit", source, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("source_import", None, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("source_poll", source, (DOOR, ON, ON, ON)),
 ]
 ROLES = ("anonymous", "editor", "desk chief", "superuser")
 TABLE = [

@@ -50,3 +50,10 @@ def test_an_address_with_a_null_character_is_refused() -> None:
     code = "from django.test import Client; print(Client().get('/tags/%00/').status_code)"
 
     assert shell(code).stdout.strip() == "400"
+
+
+def test_in_production_sources_may_read_no_folder_that_nobody_named() -> None:
+    code = "from django.conf import settings; print(settings.ANY_FOLDER)"
+
+    assert shell(code, DEBUG="0", SECRET_KEY="x", INGEST_ROOTS="").stdout.strip() == "False"
+    assert shell(code, DEBUG="1", INGEST_ROOTS="").stdout.strip() == "True"

@@ -10,9 +10,12 @@ from . import (
     entities,
     history,
     jobs,
+    name_rulings,
     people,
+    rulings,
     stories,
     tags,
+    tokens,
     versions,
 )
 
@@ -24,9 +27,12 @@ __all__ = [
     "entities",
     "history",
     "jobs",
+    "name_rulings",
     "people",
+    "rulings",
     "stories",
     "tags",
+    "tokens",
     "versions",
 ]
 

@@ -40,10 +40,9 @@ class ArticleTagInline(NotChanged, admin.TabularInline[ArticleTag, Article]):
 def extract_again(versions: QuerySet[Version]) -> int:
     """Put versions back in line for finding their names; what people judged stays."""
     with transaction.atomic():
-        chosen = list(versions.select_related(None).only("pk"))
-        for version in chosen:
-            await_extraction_again(version)
-        transaction.on_commit(partial(wake, extract_versions, [v.pk for v in chosen]))
+        chosen = list(versions.values_list("pk", flat=True))
+        await_extraction_again(Version.objects.filter(pk__in=chosen))
+        transaction.on_commit(partial(wake, extract_versions, chosen))
     return len(chosen)
 
 

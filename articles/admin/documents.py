@@ -7,20 +7,54 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from ..ingestion.cleaning.decoding import NotText, decode
-from ..models import RawDocument, Source
+from ..models import (
+    Fingerprint,
+    Host,
+    Identifier,
+    IntakeRule,
+    LinkedPage,
+    RawDocument,
+    Sighting,
+    Source,
+)
 from .base import DeskAdmin, KeptAdmin, NotDeleted, as_copy
 
 PREVIEW = 2000
 LONGEST_CHARACTER = 4  # bytes
 
 
+class RuleInline(admin.TabularInline[IntakeRule, Source]):
+    model = IntakeRule
+    extra = 0
+
+
 @admin.register(Source)
 class SourceAdmin(NotDeleted, DeskAdmin[Source]):
-    list_display = ["name", "kind", "created_at"]
-    list_filter = ["kind"]
-    search_fields = ["name"]
-    readonly_fields = ["created_at"]
+    """Its form at the desk shows what would come in; here is all that there is of it."""
+
+    list_display = ["name", "kind", "is_active", "failures", "succeeded_at", "created_at"]
+    list_filter = ["kind", "is_active"]
+    search_fields = ["name", "address"]
     ordering = ["name"]
+    autocomplete_fields = ["default_tags"]
+    inlines = [RuleInline]
+    fields = [
+        "name", "kind", "address", "is_active", "fetches_pages", "poll_every", "default_tags",
+        "usage_terms", "problem", "failures", "polled_at", "succeeded_at", "next_poll_at",
+        "created_at",
+    ]  # fmt: skip
+    readonly_fields = [
+        "problem", "failures", "polled_at", "succeeded_at", "next_poll_at", "created_at",
+    ]  # fmt: skip
+
+
+@admin.register(IntakeRule)
+class IntakeRuleAdmin(DeskAdmin[IntakeRule]):
+    list_display = ["source", "effect", "field", "value"]
+    list_filter = ["effect", "field"]
+    list_select_related = ["source"]
+    search_fields = ["value", "source__name"]
+    ordering = ["source__name", "pk"]
 
 
 @admin.register(RawDocument)
@@ -35,8 +69,8 @@ class RawDocumentAdmin(KeptAdmin[RawDocument]):
     sortable_by = ()
     ordering = ["-pk"]
     fields = [
-        "uri", "source", "state", "attempts", "claimed_at", "received_at",
-        "size", "sha256", "article", "preview",
+        "uri", "source", "state", "attempts", "claimed_at", "received_at", "seen_at",
+        "media_type", "size", "sha256", "preview",
     ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RawDocument]:
@@ -51,3 +85,68 @@ class RawDocumentAdmin(KeptAdmin[RawDocument]):
             return as_copy(decode(content)[:PREVIEW])
         except NotText as refusal:
             return str(refusal)
+
+
+@admin.register(Sighting)
+class SightingAdmin(KeptAdmin[Sighting]):
+    list_display = ["__str__", "outcome", "document", "article"]
+    list_filter = ["outcome"]
+    list_select_related = ["document", "article__current"]
+    search_fields = ["=document__uri", "=article__uri"]
+    search_help_text = "The whole address of a document or an article."
+    sortable_by = ()
+    ordering = ["-pk"]
+    fields = ["document", "part", "outcome", "article", "version"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Sighting]:
+        heavy = ("document__content", "article__current__text", "article__current__standfirst")
+        return super().get_queryset(request).defer(*heavy)
+
+
+@admin.register(Identifier)
+class IdentifierAdmin(KeptAdmin[Identifier]):
+    list_display = ["value", "scheme", "article"]
+    list_filter = ["scheme"]
+    list_select_related = ["article__current"]
+    search_fields = ["=value"]
+    search_help_text = "The whole identifier or address."
+    sortable_by = ()
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Identifier]:
+        heavy = ("article__current__text", "article__current__standfirst")
+        return super().get_queryset(request).defer(*heavy)
+
+
+@admin.register(Fingerprint)
+class FingerprintAdmin(KeptAdmin[Fingerprint]):
+    list_display = ["article", "method"]
+    list_filter = ["method"]
+    list_select_related = ["article__current"]
+    fields = ["article", "method"]
+    sortable_by = ()
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Fingerprint]:
+        heavy = ("sketch", "article__current__text", "article__current__standfirst")
+        return super().get_queryset(request).defer(*heavy)
+
+
+@admin.register(LinkedPage)
+class LinkedPageAdmin(KeptAdmin[LinkedPage]):
+    list_display = ["url", "source", "state", "failures", "next_try_at"]
+    list_filter = ["state"]
+    list_select_related = ["source"]
+    search_fields = ["url"]
+    sortable_by = ()
+    ordering = ["-pk"]
+
+
+@admin.register(Host)
+class HostAdmin(KeptAdmin[Host]):
+    """When each machine of the web may be asked again."""
+
+    list_display = ["name", "free_at"]
+    list_filter = ["free_at"]
+    search_fields = ["name"]
+    ordering = ["name"]

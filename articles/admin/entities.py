@@ -1,16 +1,23 @@
 """Who and what is named, under which names, and where."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 
-from ..extraction.linking import key
-from ..extraction.recording import surname
+from ..extraction.entities.merging import CannotMerge, merge, unmerge
+from ..extraction.linking import key, surname
 from ..models import Alias, Entity, Kind, Mention
-from .base import FromCopyAdmin, KeptAdmin, NotAdded
+from ..paging import whole_number
+from .base import FromCopyAdmin, KeptAdmin, NotAdded, signed_in
+
+MOST_MERGED = 50
 
 
 class AliasInline(NotAdded, admin.TabularInline[Alias, Entity]):
@@ -27,7 +34,7 @@ class EntityForm(forms.ModelForm[Entity]):
 
     class Meta:
         model = Entity
-        fields = ["name", "kind", "disambiguation", "role"]
+        fields = ["name", "disambiguation", "role", "sort", "wikidata_id"]
 
     def clean_name(self) -> str:
         name: str = " ".join(self.cleaned_data["name"].split())
@@ -37,12 +44,13 @@ class EntityForm(forms.ModelForm[Entity]):
 
     def clean(self) -> dict[str, Any]:
         given = {**self.cleaned_data}
-        if {"name", "kind", "disambiguation"} <= given.keys():
+        if {"name", "disambiguation"} <= given.keys():
+            kind = self.instance.kind
             self.instance.key = key(given["name"])[:300]
-            is_person = given["kind"] == Kind.PERSON
+            is_person = kind == Kind.PERSON
             self.instance.surname_key = surname(given["name"])[:300] if is_person else ""
             same = Entity.objects.filter(
-                kind=given["kind"], key=self.instance.key, disambiguation=given["disambiguation"]
+                kind=kind, key=self.instance.key, disambiguation=given["disambiguation"]
             )
             if same.exclude(pk=self.instance.pk).exists():
                 sentence = "There is another of this name. Say in a word what tells the two apart."
@@ -50,22 +58,112 @@ class EntityForm(forms.ModelForm[Entity]):
         return given
 
 
+class MergeForm(forms.Form):
+    kept = forms.ModelChoiceField(
+        Entity.objects.none(),
+        label="Which one stays?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose the one that stays."},
+    )
+
+    def __init__(self, *args: Any, entities: QuerySet[Entity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Entity]", self.fields["kept"]).queryset = entities
+
+
+class MergedFilter(admin.SimpleListFilter):
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(self, *_: Any) -> list[tuple[str, str]]:
+        return [("no", "Standing"), ("yes", "Merged into another")]
+
+    def queryset(self, _: HttpRequest, rows: QuerySet[Entity]) -> QuerySet[Entity]:
+        asked = {"no": True, "yes": False}.get(self.value() or "")
+        return rows if asked is None else rows.filter(merged_into__isnull=asked)
+
+
 @admin.register(Entity)
 class EntityAdmin(FromCopyAdmin[Entity]):
+    """What something is, is ruled on in the reader: that a name is a place, and no person."""
+
     form = EntityForm
-    list_display = ["name", "kind", "role", "disambiguation", "created_at"]
-    list_filter = ["kind"]
+    list_display = ["name", "kind", "role", "disambiguation", "merged_into", "created_at"]
+    list_filter = ["kind", MergedFilter]
+    list_select_related = ["merged_into"]
     search_fields = ["name", "key"]
     sortable_by = ()
     ordering = ["kind", "key", "disambiguation"]
-    fields = ["name", "kind", "disambiguation", "role", "key", "surname_key", "created_at"]
-    readonly_fields = ["key", "surname_key", "created_at"]
+    fields = [
+        "name", "kind", "disambiguation", "role", "role_seen_in", "sort", "wikidata_id", "key",
+        "surname_key", "merged_into", "split_from", "known_from", "created_at",
+    ]  # fmt: skip
+    readonly_fields = [
+        "kind", "role_seen_in", "key", "surname_key", "merged_into", "split_from", "known_from",
+        "created_at",
+    ]  # fmt: skip
     inlines = [AliasInline]
+    actions = ["merge", "undo_merges"]
 
     def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        obj.mentions.update(kind=obj.kind)
         Alias.objects.get_or_create(entity=obj, key=obj.key, defaults={"name": obj.name})
+
+    @admin.action(description="Merge into one", permissions=["change"])
+    def merge(self, request: HttpRequest, entities: QuerySet[Entity]) -> HttpResponse | None:
+        chosen = list(entities.order_by("pk").values_list("pk", flat=True)[: MOST_MERGED + 1])
+        if not 1 < len(chosen) <= MOST_MERGED:
+            sentence = f"Choose two or more, and {MOST_MERGED} at most."
+            self.message_user(request, sentence, messages.WARNING)
+            return None
+        address = reverse("admin:articles_entity_merge")
+        return redirect(f"{address}?{urlencode({'entity': chosen}, doseq=True)}")
+
+    @admin.action(description="Undo their merges", permissions=["change"])
+    def undo_merges(self, request: HttpRequest, entities: QuerySet[Entity]) -> None:
+        merged = list(entities.exclude(merged_into=None).order_by("pk")[:MOST_MERGED])
+        for entity in merged:
+            unmerge(entity=entity, actor=signed_in(request))
+        self.message_user(request, f"{len(merged)} stand for themselves again.", messages.SUCCESS)
+
+    def get_urls(self) -> list[URLPattern]:
+        merging = self.admin_site.admin_view(self.merging)
+        return [path("merge/", merging, name="articles_entity_merge"), *super().get_urls()]
+
+    def merging(self, request: HttpRequest) -> HttpResponse:
+        """Ask which of the chosen ones stays, then merge the others into it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        chosen = [whole_number(pk) for pk in request.GET.getlist("entity")[:MOST_MERGED]]
+        entities = Entity.objects.standing().filter(pk__in=[pk for pk in chosen if pk])
+        entities = entities.order_by("key", "pk")
+        if len(entities) < 2:
+            self.message_user(request, "These have been merged already.", messages.WARNING)
+            return redirect("admin:articles_entity_changelist")
+        form = MergeForm(request.POST if request.method == "POST" else None, entities=entities)
+        if form.is_valid():
+            return self._merge(request, form.cleaned_data["kept"], entities)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Merge",
+            "form": form,
+        }
+        status = 422 if form.errors else 200
+        return render(request, "admin/articles/entity/merge.html", context, status=status)
+
+    def _merge(
+        self, request: HttpRequest, kept: Entity, entities: QuerySet[Entity]
+    ) -> HttpResponse:
+        try:
+            for entity in entities.exclude(pk=kept.pk):
+                merge(entity=entity, into=kept, actor=signed_in(request))
+        except CannotMerge as problem:
+            self.message_user(request, str(problem), messages.ERROR)
+        else:
+            self.message_user(request, f"Merged into “{kept}”.", messages.SUCCESS)
+        return redirect("admin:articles_entity_changelist")
 
 
 @admin.register(Alias)
@@ -79,29 +177,15 @@ class AliasAdmin(KeptAdmin[Alias]):
 
 
 @admin.register(Mention)
-class MentionAdmin(FromCopyAdmin[Mention]):
-    """A name at its place. What a person judges or links here, no later run changes."""
+class MentionAdmin(KeptAdmin[Mention]):
+    """A name at its place. It is judged in the reader, where its words stand."""
 
-    list_display = ["quote", "entity", "kind", "verdict", "confidence", "finder", "version"]
-    list_filter = ["verdict", "kind"]
+    list_display = ["quote", "entity", "kind", "confidence", "finder", "hidden", "version"]
+    list_filter = ["kind", "finder"]
     list_select_related = ["entity", "version"]
     search_fields = ["quote"]
     sortable_by = ()
     ordering = ["-pk"]
-    fields = [
-        "version", "quote", "start", "end", "entity", "kind", "verdict", "why", "finder",
-        "confidence", "added_by",
-    ]  # fmt: skip
-    readonly_fields = [
-        "version", "quote", "start", "end", "kind", "why", "finder", "confidence", "added_by",
-    ]  # fmt: skip
-    autocomplete_fields = ["entity"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
         return super().get_queryset(request).defer("version__text", "version__standfirst")
-
-    def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
-        if "entity" in form.changed_data and obj.verdict == Mention.Verdict.NONE:
-            obj.verdict = Mention.Verdict.ACCEPTED
-        obj.kind = obj.entity.kind
-        super().save_model(request, obj, form, change)

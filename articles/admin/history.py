@@ -17,6 +17,8 @@ class SubjectFilter(ChoiceFilter):
         "briefing",
         "entity",
         "item",
+        "job",
+        "lineruling",
         "membership",
         "mention",
         "source",

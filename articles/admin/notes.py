@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.forms.models import BaseModelFormSet, modelformset_factory
 from django.http import HttpRequest
 
-from ..annotations.anchoring import anchor
+from ..anchoring import anchor
 from ..annotations.notes import annotate, remove, revise
 from ..forms.annotations import RevisionForm
 from ..forms.fields import with_line_feeds

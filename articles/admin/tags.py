@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
-from taggit.models import Tag as TaggitTag
+from taggit.admin import Tag as TaggitTag  # registered there, which is what is undone here
 
 from ..forms.tags import ArticleTagForm
 from ..models import ArticleTag, Tag

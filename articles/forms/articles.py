@@ -21,6 +21,19 @@ class Paging(forms.Form):
 class ArticleFilters(Paging):
     """The address of a page of a list that is narrowed down."""
 
+    q = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Search articles",
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "dir": "auto",
+                "placeholder": "Words to find",
+                "aria-keyshortcuts": "/",
+            }
+        ),
+    )
     status = forms.TypedChoiceField(
         choices=Article.Status.choices, coerce=Article.Status, required=False
     )

@@ -64,10 +64,14 @@ class AddForm(forms.Form):
         Article.objects.for_reading(), required=False, error_messages=gone("article")
     )
     annotation = forms.ModelChoiceField(
-        Annotation.objects.select_related("version"), required=False, error_messages=gone("note")
+        Annotation.objects.select_related("version__article__current"),
+        required=False,
+        error_messages=gone("note"),
     )
     version = forms.ModelChoiceField(
-        Version.objects.all(), required=False, error_messages=gone("text")
+        Version.objects.select_related("article__current"),
+        required=False,
+        error_messages=gone("text"),
     )
     start = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     quote = forms.CharField(required=False, strip=False)

@@ -13,7 +13,7 @@ from ..annotations.notes import PassageMoved, annotate, changeable, removal_of, 
 from ..forms.annotations import AnnotationForm, RevisionForm
 from ..models import Annotation, Article
 from .articles import reader_response
-from .reader_page import article_or_404, version_of
+from .reader_page import readable_or_404, version_of
 from .requests import EditorRequest
 
 View = Callable[[EditorRequest, int], HttpResponse]
@@ -39,7 +39,7 @@ def sentence_if_gone(view: View) -> View:
 
 @require_POST
 def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
-    article = article_or_404(pk)
+    article = readable_or_404(request.user, pk)
     form = AnnotationForm(request.POST)
     if form.is_valid():
         try:
@@ -56,6 +56,7 @@ def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
 @sentence_if_gone
 def annotation_edit(request: EditorRequest, pk: int) -> HttpResponse:
     note = changeable(pk, request.user)
+    readable_or_404(request.user, note.version.article_id)
     sent = request.POST if request.method == "POST" else None
     form = RevisionForm(sent, instance=note, auto_id=f"note-{pk}-%s")
     if form.is_valid():
@@ -70,10 +71,11 @@ def annotation_edit(request: EditorRequest, pk: int) -> HttpResponse:
 @sentence_if_gone
 def annotation_delete(request: EditorRequest, pk: int) -> HttpResponse:
     note = changeable(pk, request.user)
+    article = readable_or_404(request.user, note.version.article_id)
     remove(pk=pk, by=request.user)
     if request.htmx:
-        return reader_response(request, article_or_404(note.version.article_id), part="passage")
-    return redirect(note.version.article)
+        return reader_response(request, article, part="passage")
+    return redirect(article)
 
 
 def _in_its_place(request: EditorRequest, article: Article, note: Annotation) -> HttpResponse:

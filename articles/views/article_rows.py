@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left
+from django.utils import timezone
 
+from ..embargo import articles_for, leading_for, leading_of
 from ..models import Annotation, Article, Source, Tag
 from ..models.articles import ArticleQuerySet
 from ..paging import TwoWayPage
+from ..search.finding import articles_with
+from .also_in import with_copies
 
 PER_PAGE = 30
 # What is offered as a filter is read from the newest articles, so that it always costs the same.
@@ -18,10 +23,12 @@ OFFERED = 10
 FILTERS = {"status", "source", "tag"}
 
 
-def article_page(chosen: Mapping[str, Any]) -> TwoWayPage[Article]:
-    """The page of the list that an address asks for: see `ArticleFilters`."""
-    filters = {name: value for name, value in chosen.items() if name in FILTERS}
-    articles = _rows(Article.objects.for_reading().matching(**filters))
+def article_page(chosen: Mapping[str, Any], reader: User) -> TwoWayPage[Article]:
+    """The page of the list that an address asks for: see `ArticleFilters`.
+
+    Near-duplicates stand under their leading article; what came from one source is all shown.
+    """
+    articles = _rows(_found(chosen, reader), reader)
     if "newer" in chosen:
         upwards = articles.newer_than(chosen["newer"])
         found = list(upwards.order_by("arrived_at", "pk")[: PER_PAGE + 1])
@@ -36,6 +43,18 @@ def article_page(chosen: Mapping[str, Any]) -> TwoWayPage[Article]:
     return TwoWayPage(found[:PER_PAGE], newer=None, older=_last_if_more(found))
 
 
+def _found(chosen: Mapping[str, Any], reader: User) -> ArticleQuerySet:
+    filters = {name: value for name, value in chosen.items() if name in FILTERS}
+    now = timezone.now()
+    if "source" not in chosen and "q" not in chosen:
+        return leading_for(reader, now).matching(**filters)
+    found = articles_for(reader, now).matching(**filters)
+    if "q" in chosen:
+        found = found.filter(pk__in=articles_with(chosen["q"]))
+    # A near-duplicate may have the words when its leading article has not.
+    return found if "source" in chosen else leading_of(found)
+
+
 def _newest(articles: ArticleQuerySet) -> list[Article]:
     """A page, and one article more if the list goes on."""
     return list(articles.order_by("-arrived_at", "-pk")[: PER_PAGE + 1])
@@ -45,15 +64,17 @@ def _last_if_more(found: Sequence[Article]) -> Article | None:
     return found[PER_PAGE - 1] if len(found) > PER_PAGE else None
 
 
-def _rows(articles: ArticleQuerySet) -> ArticleQuerySet:
+def _rows(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
     """What a row shows, without the whole text of each article."""
-    notes = Annotation.objects.filter(version=OuterRef("current")).order_by().values("version")
+    notes = Annotation.objects.filter(version__article=OuterRef("pk")).order_by()
+    counted = notes.values("version__article").annotate(count=Count("pk")).values("count")
     return (
-        articles.defer("current__text", "current__standfirst")
+        with_copies(articles, reader)
+        .defer("current__text", "current__standfirst")
         .prefetch_related("tags")  # type: ignore[misc]  # taggit is not typed
         .annotate(
             beginning=Left("current__text", 400),
-            note_count=Subquery(notes.annotate(count=Count("pk")).values("count")),
+            note_count=Subquery(counted),
         )
     )
 

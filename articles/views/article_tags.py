@@ -8,13 +8,13 @@ from ..forms.tags import ArticleTagForm
 from ..models import Tag
 from ..tagging.application import add_tag, alike, remove_tag
 from .articles import reader_response
-from .reader_page import article_or_404
+from .reader_page import readable_or_404
 from .requests import EditorRequest
 
 
 @require_POST
 def article_tag_add(request: EditorRequest, pk: int) -> HttpResponse:
-    article = article_or_404(pk)
+    article = readable_or_404(request.user, pk)
     form = ArticleTagForm(request.POST)
     if form.is_valid():
         add_tag(article=article, name=form.cleaned_data["name"], added_by=request.user)
@@ -26,7 +26,7 @@ def article_tag_add(request: EditorRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def article_tag_remove(request: EditorRequest, pk: int, slug: str) -> HttpResponse:
-    article = article_or_404(pk)
+    article = readable_or_404(request.user, pk)
     # Someone may have merged it into another meanwhile: then the tags are shown as they are now.
     if tag := Tag.objects.filter(slug=slug).first():
         remove_tag(article=article, tag=tag, removed_by=request.user)

@@ -7,19 +7,24 @@ from django.views.decorators.vary import vary_on_headers
 
 from ..forms.annotations import AnnotationForm
 from ..forms.articles import ArticleFilters, StatusForm
+from ..forms.copies import CopyForm
 from ..forms.tags import ArticleTagForm
 from ..models import Article
 from ..status import set_status
 from .article_rows import article_page, facets
-from .reader_page import ReaderPage, article_or_404
+from .name_card import NameCard, StaleCard
+from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
+from .ruling_words import Toast
 
 
 @require_safe
 def article_list(request: EditorRequest) -> HttpResponse:
-    chosen = ArticleFilters(request.GET).chosen()
+    filters = ArticleFilters(request.GET)
+    chosen = filters.chosen()
     context = {
-        "page": article_page(chosen),
+        "filters": filters,
+        "page": article_page(chosen, request.user),
         "chosen": chosen,
         "facets": facets(),
         "states": Article.Status,
@@ -31,7 +36,7 @@ def article_list(request: EditorRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @require_safe
 def article_detail(request: EditorRequest, pk: int) -> HttpResponse:
-    return reader_response(request, article_or_404(pk), part="passage")
+    return reader_response(request, readable_or_404(request.user, pk), part="passage")
 
 
 def reader_response(
@@ -42,8 +47,11 @@ def reader_response(
     note: AnnotationForm | None = None,
     tag: ArticleTagForm | None = None,
     status: StatusForm | None = None,
+    copy: CopyForm | None = None,
+    said: Toast | NameCard | StaleCard | None = None,
 ) -> HttpResponse:
-    """The reader, or to htmx one part of it; refused, if one of the forms is."""
+    """The reader, or to htmx one part; refused, if a form is. `said` is what came of a ruling."""
+    card = None if isinstance(said, Toast) else said
     context = {
         "reading": ReaderPage(article, request.user),
         "article": article,
@@ -52,15 +60,18 @@ def reader_response(
         "form": note or AnnotationForm(),
         "tag_form": tag or ArticleTagForm(),
         "status_form": status or StatusForm(),
+        "copy_form": copy or CopyForm(),
+        "card": card,
+        "toast": said if isinstance(said, Toast) else None,
     }
     template = "articles/detail.html" + (f"#{part}" if request.htmx else "")
-    refused = any(form and form.errors for form in (note, tag, status))
-    return render(request, template, context, status=422 if refused else 200)
+    is_refused = card or any(form and form.errors for form in (note, tag, status, copy))
+    return render(request, template, context, status=422 if is_refused else 200)
 
 
 @require_POST
 def article_status(request: EditorRequest, pk: int) -> HttpResponse:
-    article = article_or_404(pk)
+    article = readable_or_404(request.user, pk)
     form = StatusForm(request.POST)
     if not form.is_valid():
         return reader_response(request, article, part="passage", status=form)

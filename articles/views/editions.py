@@ -1,6 +1,7 @@
 """Publishing, and what was published: on the page, and as files to take away."""
 
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
@@ -12,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from ..briefings.edition import Edition as Content
 from ..briefings.export import FORMATS
 from ..briefings.publishing import MAY_PUBLISH, BrokenSeal, NotPublishable, publish, unsealed
-from ..models import Article, Briefing, Edition
+from ..briefings.since import Cited, cited_in
+from ..embargo import embargo_on, may_read
+from ..models import Briefing, Edition
 from .briefings import rundown_response
 from .requests import EditorRequest
 
@@ -40,7 +43,15 @@ def edition_detail(request: EditorRequest, pk: int, number: int) -> HttpResponse
         content = unsealed(edition)
     except BrokenSeal as broken:
         return render(request, "briefings/edition.html", context | {"problem": broken})
-    context |= {"content": content, "articles": _cited(content)}
+    cited = cited_in(content)
+    readable = {one.article for one in cited if may_read(request.user, one.article)}
+    context |= {
+        "content": content,
+        "articles": sorted(readable, key=lambda article: article.pk),
+        "killed": [one for one in cited if one.is_killed],
+        "changed": [one for one in cited if one.is_changed and one.article in readable],
+        "why_not_take_away": why_not_take_away(cited),
+    }
     return render(request, "briefings/edition.html", context)
 
 
@@ -58,6 +69,8 @@ def edition_export(
         content = unsealed(edition)
     except BrokenSeal as broken:
         return HttpResponse(str(broken), status=409, content_type="text/plain; charset=utf-8")
+    if problem := why_not_take_away(cited_in(content)):
+        return HttpResponse(problem, status=409, content_type="text/plain; charset=utf-8")
     exported = FORMATS[suffix]
     return HttpResponse(
         exported.render(content),
@@ -68,6 +81,14 @@ def edition_export(
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def why_not_take_away(cited: Sequence[Cited]) -> str:
+    """Copy may come under embargo after it was published: then nobody downloads the edition."""
+    for one in cited:
+        if embargo := embargo_on(one.article):
+            return f"“{one.version.title}” may not leave the newsroom now. {embargo}."
+    return ""
 
 
 def attachment(edition: Content, suffix: str) -> str:
@@ -85,9 +106,3 @@ def attachment(edition: Content, suffix: str) -> str:
 def _edition(briefing_pk: int, number: int) -> Edition:
     editions = Edition.objects.select_related("briefing", "published_by")
     return get_object_or_404(editions, briefing=briefing_pk, number=number)
-
-
-def _cited(edition: Content) -> list[Article]:
-    """The articles cited that are here, as they are now."""
-    cited = Article.objects.for_reading().filter(uri__in={c.uri for c in edition.citations})
-    return list(cited.defer("current__text").order_by("pk"))

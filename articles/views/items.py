@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ..anchoring import carry
 from ..briefings.curation import (
     AlreadyThere,
+    Excerpt,
     Gone,
     PassageMoved,
     add_to_briefing,
@@ -20,8 +22,10 @@ from ..briefings.curation import (
     revise_item,
 )
 from ..briefings.rundown import removal_from
+from ..embargo import may_read
 from ..forms.briefings import AddForm, ItemForm, MoveForm, NewBriefingForm
-from ..models import Briefing, Item
+from ..models import Article, Briefing, Item
+from ..spans import Span
 from .briefings import briefings_response, rundown_response
 from .requests import EditorRequest
 
@@ -33,10 +37,12 @@ def item_add(request: EditorRequest) -> HttpResponse:
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refused(request, form, form.problem())
+    if (article := _cited(form)) and not may_read(request.user, article):
+        return _refused(request, form, "This article is no longer there.")
     try:
         item = add_to_briefing(
             briefing=form.cleaned_data["briefing"],
-            subject=form.subject(),
+            subject=_as_it_stands_now(form.subject()),
             note=form.cleaned_data["note"],
             editor=request.user,
             today=timezone.localdate(),
@@ -48,6 +54,23 @@ def item_add(request: EditorRequest) -> HttpResponse:
     if not request.htmx:
         messages.success(request, f"Added to “{item.briefing}”.")
     return redirect(item.briefing)
+
+
+def _cited(form: AddForm) -> Article | None:
+    subject = form.subject()
+    return subject.version.article if isinstance(subject, Excerpt) else subject
+
+
+def _as_it_stands_now(subject: Article | Excerpt | None) -> Article | Excerpt | None:
+    """Words noted on an earlier version are cited from the current one, if they are in it."""
+    if not isinstance(subject, Excerpt):
+        return subject
+    current = subject.version.article.current
+    span = Span.locate(subject.quote, subject.version.text, near=subject.start)
+    if span is None or current is None or current.pk == subject.version.pk:
+        return subject
+    (place,) = carry([span], subject.version.text, current.text)
+    return Excerpt(current, place.start, subject.quote) if place else subject
 
 
 def _is_from_elsewhere(request: EditorRequest) -> bool:

@@ -1,12 +1,14 @@
 """What the rail beside every screen shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ..models import Job
+from ..models import Job, Source
 
 SCREENS = [
     ("Articles", "article_list"),
@@ -15,7 +17,12 @@ SCREENS = [
     ("People & places", "entity_list"),
     ("Tags", "tag_list"),
 ]
-WORKINGS = [("Sources", "source_list"), ("Jobs", "job_list")]
+WORKINGS = [
+    ("Take in", "intake"),
+    ("Sources", "source_list"),
+    ("Rulings", "name_ruling_list"),
+    ("Jobs", "job_list"),
+]
 MOST_FAILED = 100
 
 
@@ -24,6 +31,28 @@ class Screen:
     name: str
     url: str
     is_here: bool
+    troubles: str = ""  # how many things there need attention
+
+
+def jobs_failed() -> str:
+    return _some(Job.objects.failed())
+
+
+def sources_failing() -> str:
+    """Those that could not be asked. Which are silent, only their own page finds out."""
+    return _some(Source.objects.filter(kind__in=Source.Kind.polled(), failures__gt=0))
+
+
+def _some(rows: QuerySet[Any]) -> str:
+    """How many there are: "" for none, "99+" for a hundred or more."""
+    count = rows[:MOST_FAILED].count()
+    return f"{MOST_FAILED - 1}+" if count == MOST_FAILED else str(count or "")
+
+
+TROUBLES: dict[str, Callable[[], str]] = {
+    "source_list": sources_failing,
+    "job_list": jobs_failed,
+}
 
 
 class Rail:
@@ -38,15 +67,11 @@ class Rail:
     def workings(self) -> list[Screen]:
         return list(self._named(WORKINGS))
 
-    def jobs_failed(self) -> str:
-        """How many jobs need attention: "" for none, "99+" for a hundred or more."""
-        failed = Job.objects.failed()[:MOST_FAILED].count()
-        return f"{MOST_FAILED - 1}+" if failed == MOST_FAILED else str(failed or "")
-
     def _named(self, screens: Iterable[tuple[str, str]]) -> Iterable[Screen]:
         for name, url_name in screens:
             url = reverse(url_name)
-            yield Screen(name, url, is_here=self.path.startswith(url))
+            asked = TROUBLES.get(url_name)
+            yield Screen(name, url, self.path.startswith(url), asked() if asked else "")
 
 
 def rail(request: HttpRequest) -> dict[str, Rail]:

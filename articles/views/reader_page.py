@@ -1,27 +1,44 @@
 """What the reader shows of an article."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
+from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import User
 from django.db.models import Max, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from ..annotations.marked_text import Paragraph, paragraphs
 from ..annotations.notes import may_change
-from ..models import Annotation, Article, CutLine, Entity, Event, Kind, Mention, Story, Version
+from ..annotations.reading import Notes, notes_beside
+from ..embargo import articles_for, leading_for
+from ..models import (
+    Annotation,
+    Article,
+    CutLine,
+    Event,
+    Figure,
+    Mention,
+    Quote,
+    Sighting,
+    Story,
+    Version,
+)
+from .reader_extracts import ReaderExtracts
+from .reader_names import ReaderNames
 
-HEADINGS = {
-    Kind.PERSON: "People",
-    Kind.ORGANISATION: "Organisations",
-    Kind.PLACE: "Places",
-    Kind.OTHER: "Other names",
-}
+Mark = Annotation | Figure | Mention | Quote
 MOST_OF_A_STORY = 10
+MOST_VERSIONS = 20
+MOST_COPIES = 10
+MOST_SIGHTINGS = 10
 
 
-def article_or_404(pk: int) -> Article:
-    articles = Article.objects.for_reading().select_related("current__document")
+def readable_or_404(reader: User, pk: int) -> Article:
+    articles = articles_for(reader, timezone.now()).select_related("current__document__source")
     return get_object_or_404(articles.defer("current__document__content"), pk=pk)
 
 
@@ -41,11 +58,23 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Named:
-    """An entity with its mentions in this text, in their order."""
+class ToldVersion:
+    version: Version
+    before: Version | None
+    """The one before it, to compare it with."""
 
-    entity: Entity
-    mentions: list[Mention] = field(default_factory=list)
+    @property
+    def is_cleaned_again(self) -> bool:
+        """Whether it is the same copy as before: nothing came in, cleaning made another text."""
+        before, version = self.before, self.version
+        return before is not None and (
+            (before.document_id, before.part) == (version.document_id, version.part)
+        )
+
+    @property
+    def at(self) -> datetime:
+        again = self.is_cleaned_again
+        return self.version.created_at if again else self.version.document.received_at
 
 
 class ReaderPage:
@@ -55,18 +84,73 @@ class ReaderPage:
         self.article = article
         self.version = version_of(article)
         self.reader = reader
+        self.now = timezone.now()
 
     @cached_property
-    def annotations(self) -> QuerySet[Annotation]:
-        return self.version.annotations.for_reading()
+    def _written(self) -> Notes:
+        return notes_beside(self.version)
 
     @cached_property
-    def mentions(self) -> QuerySet[Mention]:
-        return self.version.mentions.shown().select_related("entity")
+    def names(self) -> ReaderNames:
+        return ReaderNames(self.version)
+
+    @cached_property
+    def extracts(self) -> ReaderExtracts:
+        return ReaderExtracts(self.version)
+
+    @property
+    def foreign_language(self) -> str:
+        """The language of a text that is not English, in which nothing is looked for; else ""."""
+        code = self.version.written_in
+        if not code or code.split("-")[0] == "en":
+            return ""
+        return str(LANG_INFO.get(code, {}).get("name", "")) or code
 
     @cached_property
     def cut_lines(self) -> QuerySet[CutLine]:
         return self.version.cut_lines.all()
+
+    @cached_property
+    def versions(self) -> Sequence[Version]:
+        """The newest versions, without their texts."""
+        versions = self.article.versions.select_related("document__source")
+        versions = versions.defer("text", "document__content")
+        return list(versions.order_by("-number")[: MOST_VERSIONS + 1])
+
+    def told_versions(self) -> list[ToldVersion]:
+        befores = [*self.versions[1:], None]
+        return [ToldVersion(*pair) for pair in zip(self.versions, befores, strict=True)][
+            :MOST_VERSIONS
+        ]
+
+    @cached_property
+    def change(self) -> ToldVersion:
+        """The version that is read, and the one before it if there was one."""
+        earlier = (one for one in self.versions if one.number < self.version.number)
+        return ToldVersion(self.version, next(earlier, None))
+
+    @cached_property
+    def lead(self) -> Article | None:
+        """The article that this one is a near-duplicate of."""
+        if self.article.duplicate_of_id is None:
+            return None
+        leading = articles_for(self.reader, self.now).defer("current__text")
+        return leading.filter(pk=self.article.duplicate_of_id).first()
+
+    @cached_property
+    def copies(self) -> Sequence[Article]:
+        """Its near-duplicates, and one more than are shown if there are more."""
+        copies = articles_for(self.reader, self.now).filter(duplicate_of=self.article)
+        return list(copies.defer("current__text").order_by("arrived_at", "pk")[: MOST_COPIES + 1])
+
+    @cached_property
+    def sightings(self) -> Sequence[Sighting]:
+        """Where else exactly this text came in, and one more than are shown if there are more."""
+        seen = self.version.sightings.exclude(
+            document=self.version.document_id, part=self.version.part
+        )
+        seen = seen.select_related("document__source").defer("document__content")
+        return list(seen.order_by("-pk")[: MOST_SIGHTINGS + 1])
 
     @cached_property
     def story(self) -> Story | None:
@@ -77,24 +161,34 @@ class ReaderPage:
         """The newest of the other articles."""
         if self.story is None:
             return []
-        others = Article.objects.for_reading().filter(membership__story=self.story)
+        others = leading_for(self.reader, self.now).filter(membership__story=self.story)
         others = others.exclude(pk=self.article.pk).defer("current__text")
         return list(others.order_by("-arrived_at", "-pk")[:MOST_OF_A_STORY])
 
-    def paragraphs(self) -> list[Paragraph[Annotation | Mention]]:
-        marks: list[Annotation | Mention] = [*self.annotations, *self.mentions]
+    def paragraphs(self) -> list[Paragraph[Mark]]:
+        extracts = self.extracts
+        # Of two over the same words the first is outside: the longest kind of mark comes first.
+        marks: list[Mark] = [*extracts.quotes, *self._written.in_place]
+        marks += [*extracts.figures, *self.names.mentions]
         return list(paragraphs(self.version.text, marks))
 
     def notes(self) -> list[Note]:
+        return self._as_shown(self._written.in_place)
+
+    def notes_on_earlier(self) -> list[Note]:
+        """Notes on words that are not in the text any more, or not for certain."""
+        return self._as_shown(self._written.on_earlier)
+
+    def _as_shown(self, notes: list[Annotation]) -> list[Note]:
         return [
-            Note(note, may_change(note, self.reader), self._changes.get(note.pk))
-            for note in self.annotations
+            Note(note, may_change(note, self.reader), self._changes.get(note.pk)) for note in notes
         ]
 
     @cached_property
     def _changes(self) -> dict[int, Event]:
         """The last change of each note that another than its author changed last."""
-        authors = {note.pk: note.author_id for note in self.annotations}
+        notes = [*self._written.in_place, *self._written.on_earlier]
+        authors = {note.pk: note.author_id for note in notes}
         changes = Event.objects.filter(
             subject_type=Annotation._meta.model_name,
             subject_id__in=authors,
@@ -106,13 +200,3 @@ class ReaderPage:
             for change in Event.objects.filter(pk__in=last).select_related("actor")
             if change.actor_id != authors[change.subject_id]
         }
-
-    def names(self) -> list[tuple[str, list[Named]]]:
-        """Who and what is named, by kind, the most named first."""
-        named: dict[int, Named] = {}
-        for mention in self.mentions:
-            known = named.setdefault(mention.entity_id, Named(mention.entity))
-            known.mentions.append(mention)
-        by_count = sorted(named.values(), key=lambda one: -len(one.mentions))
-        groups = {kind: [one for one in by_count if one.entity.kind == kind] for kind in HEADINGS}
-        return [(HEADINGS[kind], group) for kind, group in groups.items() if group]

@@ -18,6 +18,8 @@ from ..briefings.publishing import (
     why_not_publish,
 )
 from ..briefings.rundown import articles_to_add, items_of, removal_from
+from ..briefings.since import Cited
+from ..embargo import embargo_on, leading_for, may_read
 from ..forms.briefings import BriefingForm, ItemForm
 from ..models import Article, Briefing, Event, Item
 from ..models import Edition as PublishedEdition
@@ -33,11 +35,12 @@ class Row:
     number: int
     citation: Citation | None
     form: ItemForm
+    is_kept_back: bool
+    """Whether its copy is under embargo, and the editor may not read it."""
 
     @property
-    def is_outdated(self) -> bool:
-        version = self.item.version
-        return version is not None and version.article.current_id != version.pk
+    def cited(self) -> Cited | None:
+        return Cited(self.item.version) if self.item.version else None
 
     @property
     def anchor(self) -> str:
@@ -68,7 +71,10 @@ class RundownPage:
 
     @cached_property
     def items(self) -> Sequence[Item]:
-        return list(items_of(self.briefing))
+        items = list(items_of(self.briefing))
+        for item in items:
+            _keep_from(self.editor, item)
+        return items
 
     @cached_property
     def latest(self) -> PublishedEdition | None:
@@ -86,7 +92,13 @@ class RundownPage:
 
     def rows(self) -> list[Row]:
         return [
-            Row(item, number, self.draft.cited_by(entry), self._form_of(item))
+            Row(
+                item,
+                number,
+                self.draft.cited_by(entry),
+                self._form_of(item),
+                is_kept_back=_is_kept_from(self.editor, item),
+            )
             for number, (item, entry) in enumerate(
                 zip(self.items, self.draft.entries, strict=True), start=1
             )
@@ -108,7 +120,7 @@ class RundownPage:
 
     @cached_property
     def why_not_publish(self) -> str:
-        return why_not_publish(self.draft, self.latest)
+        return why_not_publish(self.draft, self.latest, self.items)
 
     @cached_property
     def may_publish(self) -> bool:
@@ -119,8 +131,20 @@ class RundownPage:
         return User.objects.with_perm(MAY_PUBLISH).order_by("pk")[:MOST_PUBLISHERS]
 
     def articles(self) -> list[Article]:
-        return articles_to_add(self.briefing)
+        return articles_to_add(self.briefing, leading_for(self.editor, timezone.now()))
 
     @cached_property
     def removal(self) -> Event | None:
         return removal_from(self.briefing, self.removed)
+
+
+def _is_kept_from(editor: User, item: Item) -> bool:
+    return item.version is not None and not may_read(editor, item.version.article)
+
+
+def _keep_from(editor: User, item: Item) -> None:
+    """Say of copy under embargo only that it is there, to an editor who may not read it."""
+    if item.version and _is_kept_from(editor, item):
+        item.quote = embargo_on(item.version.article)
+        item.version.title = "Copy under embargo"
+        item.version.article.uri = ""

@@ -134,6 +134,9 @@ class PassagePicker extends HTMLElement {
     this.bar.hidden = true;
     if (button.dataset.act === "note") this.noteForm.open(picked, last.top);
     else if (button.dataset.act === "briefing") this.addToBriefing(picked);
+    else if (button.dataset.act === "name") {
+      document.dispatchEvent(new CustomEvent("name-words", { detail: picked }));
+    }
     else this.noteForm.send(picked, button.dataset.label);
   }
 

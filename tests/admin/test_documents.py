@@ -1,11 +1,13 @@
 """Raw copy in the admin: to be read, and never run."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from tests.factories import RawDocumentFactory
+from articles.models import Event, IntakeRule
+from tests.factories import RawDocumentFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +43,25 @@ def test_no_list_reads_the_bytes(chief_client: Client) -> None:
 
     (document,) = response.context["cl"].result_list
     assert "content" in document.get_deferred_fields()
+
+
+def test_a_source_has_its_rules_and_no_delete(chief_client: Client, chief: User) -> None:
+    source = SourceFactory.create(name="Harbour Wire (sample)")
+    given = {
+        "name": "Harbour Wire", "kind": "upload", "poll_every": "00:15:00", "is_active": "on",
+        "rules-TOTAL_FORMS": "1", "rules-INITIAL_FORMS": "0",
+        "rules-0-effect": "exclude", "rules-0-field": "words", "rules-0-value": "horoscope",
+    }  # fmt: skip
+
+    response = chief_client.post(change("source", source.pk), given)
+
+    assert response.status_code == 302
+    assert IntakeRule.objects.get().source == source
+    assert Event.objects.get().actor == chief
+    address = reverse("admin:articles_source_delete", args=[source.pk])
+    assert chief_client.post(address, {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["sighting", "identifier", "linkedpage", "host"])
+def test_what_the_machine_keeps_is_only_read(chief_client: Client, name: str) -> None:
+    assert chief_client.get(reverse(f"admin:articles_{name}_add")).status_code == 403

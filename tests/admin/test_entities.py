@@ -1,4 +1,4 @@
-"""Names in the admin: put right, and linked by a person."""
+"""Names in the admin: put right, and merged."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from articles.models import Alias, Entity, Event, Kind, Mention
-from tests.factories import ArticleFactory, EntityFactory, MentionFactory
+from articles.models import Alias, Entity, Event
+from tests.factories import EntityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def test_a_name_that_is_put_right_is_known_by_both_forms(chief_client: Client) -
     entity = EntityFactory.create(name="Ada Bryon")
     Alias.objects.create(entity=entity, name="Ada Bryon", key="ada bryon")
     given = {
-        "name": "Ada Byron", "kind": "person", "disambiguation": "", "role": "mayor",
+        "name": "Ada Byron", "disambiguation": "", "role": "mayor", "sort": "", "wikidata_id": "",
         "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0,
     }  # fmt: skip
 
@@ -44,9 +44,9 @@ def test_a_name_that_cannot_be_is_refused(
     chief_client: Client, given: dict[str, str], sentence: str
 ) -> None:
     EntityFactory.create(name="Ada Byron")
-    entity = EntityFactory.create(name="Bert Kerr", kind=Kind.PLACE)
+    entity = EntityFactory.create(name="Bert Kerr")
     form = {
-        "kind": "person", "disambiguation": "", "role": "",
+        "disambiguation": "", "role": "", "sort": "", "wikidata_id": "",
         "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0, **given,
     }  # fmt: skip
 
@@ -58,14 +58,49 @@ def test_a_name_that_cannot_be_is_refused(
     assert Entity.objects.filter(name="Ada Byron").count() == 1
 
 
-def test_a_mention_that_a_person_links_is_a_person_s(chief_client: Client, chief: User) -> None:
-    article = ArticleFactory.create()
-    mention = MentionFactory.create(version=article.current)
-    other = EntityFactory.create(name="Ada Byron", kind=Kind.PLACE, key="ada")
+def listed() -> str:
+    return reverse("admin:articles_entity_changelist")
 
-    chief_client.post(change("mention", mention.pk), {"entity": other.pk, "verdict": "none"})
 
-    mention.refresh_from_db()
-    assert (mention.entity, mention.kind, mention.verdict) == (other, Kind.PLACE, "accepted")
-    assert not Mention.objects.of_the_machine().exists()
-    assert Event.objects.get().actor == chief
+def chosen(action: str, *entities: Entity) -> dict[str, object]:
+    return {"action": action, "_selected_action": [entity.pk for entity in entities]}
+
+
+def test_several_are_merged_into_one_and_that_is_undone(chief_client: Client, chief: User) -> None:
+    jon, jonathan, other = (
+        EntityFactory.create(name=name) for name in ("Jon Morrow", "Jonathan Morrow", "Jo Morrow")
+    )
+
+    asked = chief_client.post(listed(), chosen("merge", jon, jonathan, other), follow=True)
+    assertContains(asked, "Which one stays?")
+    address = asked.redirect_chain[-1][0]
+    assert chief_client.post(address, {}).status_code == 422
+    chief_client.post(address, {"kept": jonathan.pk})
+
+    assert list(Entity.objects.standing()) == [jonathan]
+    assert {event.actor for event in Event.objects.all()} == {chief}
+    again = chief_client.post(address, {"kept": jonathan.pk}, follow=True)
+    assertContains(again, "merged already")
+
+    chief_client.post(listed(), chosen("undo_merges", jon, other))
+    assert Entity.objects.standing().count() == 3
+
+
+def test_one_alone_is_not_merged(chief_client: Client) -> None:
+    ada = EntityFactory.create(name="Ada Byron")
+
+    response = chief_client.post(listed(), chosen("merge", ada), follow=True)
+
+    assertContains(response, "Choose two or more")
+
+
+@pytest.mark.parametrize(("merged", "count"), [("no", 1), ("yes", 1), ("", 2)])
+def test_those_that_were_merged_can_be_listed(
+    chief_client: Client, merged: str, count: int
+) -> None:
+    ada = EntityFactory.create(name="Ada Byron")
+    EntityFactory.create(name="Countess Byron", merged_into=ada)
+
+    page = chief_client.get(listed(), {"merged": merged} if merged else {})
+
+    assert page.context["cl"].result_count == count

@@ -21,12 +21,18 @@ from articles.models import (
     CutLine,
     Edition,
     Event,
+    Fingerprint,
+    FoundNames,
+    Host,
     Job,
+    LineRuling,
+    LinkedPage,
     Membership,
     SignInLink,
     Source,
 )
 from articles.sign_in import create_link
+from articles.tokens import create_token
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,
@@ -37,6 +43,7 @@ from tests.factories import (
     StoryFactory,
     TagFactory,
 )
+from tests.name_rulings import FigureFactory, NameRulingFactory, QuoteFactory
 
 pytestmark = pytest.mark.django_db
 NOUNS = sorted(apps.get_app_config("articles").get_models(), key=lambda noun: noun.__name__)
@@ -73,8 +80,24 @@ def one_of_each(user: User) -> None:
         document=article.documents.get(),
         version=article.current,
     )
+    LineRuling.objects.create(article=article, key="k", keeps=True, text=HOSTILE, author=user)
+    words = {"version": article.current, "quote": HOSTILE}
+    NameRulingFactory.create(**words, reason=HOSTILE, entity=entity, author=user)
+    QuoteFactory.create(**words, speaker_words=HOSTILE, cue=HOSTILE)
+    FigureFactory.create(**words, measured=HOSTILE, unit=HOSTILE)
+    FoundNames.objects.create(version=article.current, finder=HOSTILE, names=[])
+    Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
     create_link(user)
+    create_token(name=HOSTILE, user=user)
+    source.rules.create(effect="exclude", field="words", value=HOSTILE)
+    Host.objects.create(name=f"{HOSTILE} {source.pk}", free_at=timezone.now())
+    LinkedPage.objects.create(
+        source=source,
+        document=article.documents.get(),
+        url=f"https://wire.example/{HOSTILE}",
+        next_try_at=timezone.now(),
+    )
 
 
 def page(noun: type[Model], kind: str, *args: object) -> str:
@@ -151,7 +174,10 @@ def test_the_way_back_to_the_desk_is_there(chief_client: Client) -> None:
     assertContains(response, '<a href="/">View site</a>')
 
 
-@pytest.mark.parametrize("name", ["event", "edition", "rawdocument", "version", "cutline", "alias"])
+@pytest.mark.parametrize(
+    "name",
+    ["event", "edition", "rawdocument", "version", "cutline", "alias", "nameruling", "quote"],
+)
 def test_the_record_cannot_be_touched(chief_client: Client, chief: User, name: str) -> None:
     one_of_each(chief)
     noun = apps.get_model("articles", name)

@@ -43,6 +43,7 @@ def article() -> Article:
 
 def select(page: Page, first: str, last: str) -> None:
     """Drag the mouse from the start of one word to the end of another."""
+    page.evaluate("customElements.whenDefined('passage-picker').then(() => true)")
     start, end = (page.evaluate(WHERE, words) for words in (first, last))
     page.mouse.move(start["left"] + 1, start["middle"])
     page.mouse.down()

@@ -4,7 +4,7 @@ import pytest
 
 from articles.annotations.marked_text import paragraphs
 from articles.models import Annotation, Article, Entity, Mention
-from articles.templatetags.marked_text import marked_up
+from articles.templatetags.marked_text import Mark, marked_up
 from tests.factories import AnnotationFactory, ArticleFactory, EntityFactory, MentionFactory
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def drawn(article: Article) -> list[str]:
     assert article.current
-    marks: list[Annotation | Mention] = [
+    marks: list[Mark] = [
         *article.current.annotations.for_reading(),
         *article.current.mentions.select_related("entity"),
     ]
@@ -36,7 +36,7 @@ def test_a_name_says_who_it_is() -> None:
 
     assert drawn(article)[0] == (
         f'<span class="e person" title="Ada Byron, Mayor of &quot;Harbour&quot;" '
-        f'data-entity="{entity.pk}" id="mention-{mention.pk}">Byron</span> opened it.'
+        f'data-entity="{entity.pk}" data-at="0-5" id="mention-{mention.pk}">Byron</span> opened it.'
     )
 
 
@@ -73,7 +73,10 @@ def test_only_the_first_part_of_a_divided_mark_has_the_id() -> None:
 def test_a_long_text_with_many_marks_is_drawn() -> None:
     text = "\n\n".join("The mayor opened the harbour bridge." for _ in range(5_000))
     entity = EntityFactory.create()
-    marks: list[Annotation | Mention] = [*_names(entity, 2_000), *_notes(text, 500)]
+    marks: list[Mark] = [
+        *_names(entity, 2_000),
+        *_notes(text, 500),
+    ]
 
     html = "".join(marked_up(paragraph) for paragraph in paragraphs(text, marks))
 

@@ -32,7 +32,7 @@ def test_the_list_costs_the_same_for_many_briefings(
 ) -> None:
     BriefingFactory.create_batch(size)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         editor_client.get("/briefings/")
 
 
@@ -45,7 +45,7 @@ def test_the_rundown_costs_the_same_for_many_items(
 ) -> None:
     briefing = filled(editor, size=size)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         editor_client.get(briefing.get_absolute_url())
 
 

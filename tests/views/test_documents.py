@@ -1,9 +1,13 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from tests.factories import RawDocumentFactory
+from articles.models import Job, RawDocument, Sighting
+from articles.views.documents import Fate, fates
+from tests.factories import ArticleFactory, RawDocumentFactory, SightingFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "<html><script>alert('ö')</script></html>"
@@ -51,8 +55,70 @@ def test_a_document_that_is_not_known_is_not_found(editor_client: Client, pk: in
     assert editor_client.get(reverse("document_raw", args=[pk])).status_code == 404
 
 
+def test_copy_under_embargo_is_for_those_who_may_read_it(
+    editor_client: Client, chief_client: Client
+) -> None:
+    article = ArticleFactory.create(is_withheld=True)
+    raw = reverse("document_raw", args=[article.documents.get().pk])
+
+    assert editor_client.get(raw).status_code == 403
+    assert chief_client.get(raw).status_code == 200
+
+
 def test_the_policy_of_other_pages_stays(editor_client: Client) -> None:
     response = editor_client.get(reverse("source_list"))
 
     assertContains(response, "<html")
     assert "script-src 'self'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "name"),
+    [
+        ("upload:half%20a%20scan.txt", "half a scan.txt"),
+        ("file:///copy/a%20b.txt", "a b.txt"),
+        ("https://harbour.example/ferry", "https://harbour.example/ferry"),
+        (f"paste:{'a' * 64}", "Pasted text (aaaaaaa)"),
+        (f"api:{'b' * 64}", "Copy of a program (bbbbbbb)"),
+    ],
+)
+def test_a_document_goes_by_a_name_that_people_know(uri: str, name: str) -> None:
+    assert Fate(RawDocumentFactory.create(uri=uri)).name == name
+
+
+def test_a_file_that_was_handed_in_keeps_its_name(editor_client: Client) -> None:
+    response = editor_client.get(address(b"\xff\xfe\x00", "upload:scan.png"))
+
+    assert response["Content-Disposition"] == 'attachment; filename="scan.png"'
+
+
+def one_fate(document: RawDocument) -> Fate:
+    (fate,) = fates([document])
+    return fate
+
+
+def test_it_is_told_what_became_of_each_piece() -> None:
+    document = RawDocumentFactory.create(state=RawDocument.State.PUBLISHED)
+    article = ArticleFactory.create()
+    given: list[dict[str, Any]] = [
+        {"outcome": Sighting.Outcome.SEEN, "article": article},
+        {"outcome": Sighting.Outcome.EXCLUDED},
+        {"outcome": Sighting.Outcome.EXCLUDED},
+    ]
+    for number, fields in enumerate(given):
+        SightingFactory.create(document=document, part=str(number), **fields)
+
+    fate = one_fate(document)
+
+    assert fate.articles == {article: Sighting.Outcome.SEEN}
+    assert fate.outcomes == [("Left out by a rule", 2), ("Seen again", 1)]
+    assert not fate.is_waiting
+
+
+def test_and_why_it_could_not_be_read() -> None:
+    document = RawDocumentFactory.create(state=RawDocument.State.REFUSED)
+    Job.objects.record_failure(
+        kind=Job.Kind.CLEAN, subject=document.uri, problem="No article.", document=document
+    )
+
+    assert one_fate(document).problem == "No article."

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -9,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles import tasks
-from articles.models import Job, RawDocument
+from articles.models import Event, Job, RawDocument
 from articles.views import jobs
-from tests.factories import RawDocumentFactory
+from tests.factories import RawDocumentFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 URL = reverse("job_list")
@@ -130,8 +131,9 @@ def test_the_list_costs_the_same_for_many_jobs(
     for number in range(20):
         failed(f"/{number}")
         intake(f"/{number}")
+    Job.objects.update(source=SourceFactory.create())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         editor_client.get(URL)
 
 
@@ -139,3 +141,63 @@ def test_an_intake_says_what_is_stored_for_it_knows_no_more(editor_client: Clien
     intake()
 
     assertContains(editor_client.get(URL), "3 of 5 stored")
+
+
+def test_every_kind_of_work_is_named(editor_client: Client) -> None:
+    for kind in Job.Kind:
+        Job.objects.record_failure(kind=kind, subject=f"/{kind}", problem="It hangs.")
+
+    response = editor_client.get(URL)
+
+    for kind in Job.Kind:
+        assertContains(response, kind.label)
+
+
+def test_a_job_leads_to_its_source(editor_client: Client) -> None:
+    source = SourceFactory.create(name="Harbour Wire (sample)")
+    job = failed()
+    Job.objects.filter(pk=job.pk).update(source=source)
+
+    assertContains(editor_client.get(URL), reverse("source_detail", args=[source.pk]))
+
+
+def test_files_by_hand_go_by_their_names(editor_client: Client) -> None:
+    failed("upload:half%20a%20scan.pdf")
+
+    assertContains(editor_client.get(URL), "half a scan.pdf")
+
+
+def test_another_try_from_the_page_of_a_source_leads_back_there(editor_client: Client) -> None:
+    job = Job.objects.record_failure(
+        kind=Job.Kind.READ, subject="/copy/a", problem="Gone.", source=SourceFactory.create()
+    )
+    address = reverse("job_retry", args=[job.pk])
+
+    response = editor_client.post(address, {"of_source": "1"})
+
+    assertRedirects(response, reverse("source_detail", args=[job.source_id]))
+
+
+def test_what_is_set_aside_needs_attention_no_more_until_it_fails_again(
+    editor_client: Client, editor: User
+) -> None:
+    job = failed()
+
+    editor_client.post(reverse("job_set_aside", args=[job.pk]))
+    assert not Job.objects.failed().exists()
+    assert Event.objects.get().actor == editor
+    job.refresh_from_db()
+    assert job.problem
+
+    Job.objects.record_failure(kind=Job.Kind(job.kind), subject=job.subject, problem="Again.")
+    assert Job.objects.failed().get() == job
+
+
+def test_what_was_set_aside_and_then_went_well_is_done() -> None:
+    job = failed()
+    Job.objects.set_aside()
+
+    Job.objects.record_success(kind=Job.Kind(job.kind), subjects=[job.subject])
+
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE

@@ -3,9 +3,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from articles.models import Job
+from articles.models import Job, Source
 from articles.views.rail import Rail
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -17,20 +17,37 @@ def fail(count: int) -> None:
         )
 
 
+def troubles(name: str) -> str:
+    return next(screen.troubles for screen in Rail("/").workings() if screen.name == name)
+
+
+def failing(failures: int, **fields: object) -> None:
+    given = {"kind": Source.Kind.FEED, "address": f"https://wire.example/{failures}"} | fields
+    SourceFactory.create(failures=failures, problem="It hangs.", **given)
+
+
 def test_no_problem_is_no_number() -> None:
-    assert Rail("/").jobs_failed() == ""
+    assert {screen.troubles for screen in Rail("/").workings()} == {""}
 
 
 def test_jobs_that_need_attention_are_counted() -> None:
     fail(2)
 
-    assert Rail("/").jobs_failed() == "2"
+    assert troubles("Jobs") == "2"
+
+
+def test_sources_that_could_not_be_asked_are_counted(editor_client: Client) -> None:
+    for failures in (0, 1, 7):
+        failing(failures)
+
+    assert troubles("Sources") == "2"
+    assertContains(editor_client.get(reverse("article_list")), " need attention")
 
 
 def test_nobody_counts_beyond_ninety_nine() -> None:
     fail(101)
 
-    assert Rail("/").jobs_failed() == "99+"
+    assert troubles("Jobs") == "99+"
 
 
 def test_the_rail_shows_where_one_is() -> None:
@@ -47,6 +64,7 @@ def test_the_rail_leads_to_every_screen(editor_client: Client) -> None:
         "briefing_list",
         "entity_list",
         "tag_list",
+        "intake",
         "source_list",
         "job_list",
     ):

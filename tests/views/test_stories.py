@@ -69,7 +69,7 @@ def test_the_list_costs_the_same_for_many_stories(
     for story in StoryFactory.create_batch(20):
         placed(story)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         editor_client.get(URL)
 
 
@@ -150,5 +150,5 @@ def test_the_page_costs_the_same_for_many_articles(
     for number in range(15):
         placed(story, "Ada Byron", f"Name {number}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         editor_client.get(story.get_absolute_url())

@@ -60,7 +60,7 @@ def test_the_list_costs_the_same_for_many_tags(
     for tag in TagFactory.create_batch(20):
         under(tag)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         editor_client.get(URL)
 
 
@@ -120,5 +120,5 @@ def test_the_page_costs_the_same_for_many_articles(
     for _ in range(15):
         under(tag)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         editor_client.get(tag.get_absolute_url())
