@@ -1,7 +1,8 @@
 """Take the pictures of the documentation: `make screenshots`.
 
-Starts a newsroom of its own with the seeds, and photographs each screen in light and dark at three
-widths into var/pictures/, for looking at. Those the documents show are copied to docs/pictures/.
+Starts a newsroom of its own with the seeds and the sample day, and photographs each screen in light
+and dark at three widths into var/pictures/, for looking at. Those the documents show are copied to
+docs/pictures/.
 """
 
 import os
@@ -11,12 +12,15 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "var" / "pictures"
@@ -33,17 +37,38 @@ SCREENS = {
     "briefings": "/briefings/",
     "briefing": "/briefings/1/",
     "edition": "/briefings/1/editions/1/",
+    "intake": "/intake/",
     "sources": "/sources/",
+    "cleaning": "/articles/2/cleaning/",
+    "rulings": "/rulings/",
+    "names-ruled": "/rulings/names/",
+    "questions": "/entities/?kind=open",
     "jobs": "/jobs/",
+}
+# Copy of the sample day: words that one article has, and which page of that article it is.
+OF_THE_SAMPLE_DAY = {
+    "updated": ("gravel Wendle Constance", ""),
+    "differences": ("gravel Wendle Constance", "versions/2/3/"),
+    "near-duplicate": ("Chaos docks", ""),
+    "killed": ("winter ferries ships", ""),
+    "embargoed": ("auditor nine reports", ""),
+    "cleaning-litter": ("Saltmere sandbags", "cleaning/"),
 }
 IN_DOCUMENTS = [
     "articles-1440-light",
     "reader-1440-light",
     "reader-1440-dark",
     "reader-390-light",
+    "person-1440-light",
+    "person-390-dark",
     "story-1440-light",
     "briefing-1440-light",
     "edition-390-dark",
+    "intake-1440-light",
+    "source-1440-light",
+    "differences-1440-light",
+    "cleaning-litter-1440-light",
+    "near-duplicate-1440-dark",
 ]
 
 
@@ -54,15 +79,18 @@ def main() -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as data:
+        environment = {**os.environ, "DATA_DIR": data}
         newsroom = subprocess.Popen(
             [sys.executable, "manage.py", "run", "--port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "DATA_DIR": data},
+            env=environment,
             stdout=subprocess.PIPE,
             text=True,
         )
         try:
             link = (newsroom.stdout.readline() if newsroom.stdout else "").split()[-1]
+            demo = [sys.executable, "manage.py", "demo"]
+            subprocess.run(demo, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
             photograph(f"http://127.0.0.1:{port}", link)
         finally:
             newsroom.send_signal(signal.SIGINT)
@@ -77,11 +105,26 @@ def photograph(address: str, link: str) -> None:
         page = browser.new_page()
         page.goto(link)
         annotate(page, address)
+        screens = SCREENS | of_the_sample_day(page, address)
         cookies = page.context.storage_state()
         for width, height in WIDTHS.items():
-            take(browser, address, cookies, (width, height), "light")
-            take(browser, address, cookies, (width, height), "dark")
+            for scheme in SCHEMES:
+                take(browser, address, screens, cookies, (width, height), scheme)
         browser.close()
+
+
+def of_the_sample_day(page: Page, address: str) -> dict[str, str]:
+    """Where its screens are: the articles are looked for in the list, as an editor would."""
+    screens = {}
+    for name, (words, part) in OF_THE_SAMPLE_DAY.items():
+        page.goto(f"{address}/articles/?{urlencode({'q': words})}")
+        screens[name] = f"{page.locator('.row h2 a').last.get_attribute('href')}{part}"
+    page.goto(f"{address}/entities/?q=Rubio")
+    person = page.get_by_role("link", name="Marco Rubio").first.get_attribute("href")
+    screens["person"] = person or ""
+    page.goto(f"{address}/sources/")
+    source = page.get_by_role("link", name="Harbour Wire (sample)", exact=True).first
+    return screens | {"source": source.get_attribute("href") or ""}
 
 
 def annotate(page: Page, address: str) -> None:
@@ -108,7 +151,12 @@ def same_origin(page: Page, address: str) -> dict[str, str]:
 
 
 def take(
-    browser: Browser, address: str, cookies: StorageState, size: tuple[int, int], scheme: Scheme
+    browser: Browser,
+    address: str,
+    screens: Mapping[str, str],
+    cookies: StorageState,
+    size: tuple[int, int],
+    scheme: Scheme,
 ) -> None:
     width, height = size
     context = browser.new_context(
@@ -117,7 +165,7 @@ def take(
         color_scheme=scheme,
     )
     page = context.new_page()
-    for name, path in SCREENS.items():
+    for name, path in screens.items():
         page.goto(address + path, wait_until="networkidle")
         page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png")
     context.close()
