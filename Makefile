@@ -21,8 +21,8 @@ demo: .venv/runtime ## Load the sample day: fictional copy of every kind.
 test: .venv/development ## Run every test that this machine can run, on JOBS=2 cores.
 	@$(BIN)/python -m pytest --numprocesses $(or $(JOBS),2) $(ARGS)
 
-test-services: .venv/development ## The same tests on PostgreSQL and Redis.
-	@.ci/with-services $(BIN)/python -m pytest --numprocesses $(or $(JOBS),2) $(ARGS)
+test-services: .venv/development ## Those that use a database or a broker, on PostgreSQL and Redis.
+	@.ci/with-services $(BIN)/python -m pytest --services --reuse-db --numprocesses $(or $(JOBS),2) $(ARGS)
 
 check: .venv/development ## Formatters, linters, types, layers, migrations, deployment settings.
 	@.ci/check

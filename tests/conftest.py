@@ -16,9 +16,28 @@ from tests.factories import UserFactory
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--services", action="store_true", help="Only what services make a difference to."
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The main job comes first: if it fails, nothing else matters."""
     items.sort(key=lambda item: item.path.name != "test_main_job.py")
+    if config.getoption("services"):
+        without = [item for item in items if not uses_services(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if uses_services(item)]
+
+
+def uses_services(item: pytest.Item) -> bool:
+    """Whether a database, or a broker behind it, takes part: what is pure is the same anywhere."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

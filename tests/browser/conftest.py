@@ -15,6 +15,12 @@ from pytest_django.live_server_helper import LiveServer
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium")
 WIDE = {"width": 1440, "height": 900}
+NARROW = {"width": 390, "height": 844}
+# Both widths and both schemes. What fits does not depend on colours, nor a contrast on the width.
+LOOKS = [
+    pytest.param(WIDE, "light", id="wide-light"),
+    pytest.param(NARROW, "dark", id="narrow-dark"),
+]
 # Milliseconds. Not a measure of speed: the machine may have a day's other work to do.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)

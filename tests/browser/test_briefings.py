@@ -9,12 +9,11 @@ from playwright.sync_api import Page, expect
 
 from articles.briefings.curation import add_article
 from articles.models import Briefing, Edition
-from tests.browser.conftest import WIDE, Windows
+from tests.browser.conftest import LOOKS, Windows
 from tests.factories import ArticleFactory, BriefingFactory, ItemFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NARROW = {"width": 390, "height": 844}
 BRIDGE = "The mayor, Ada Byron, opened the bridge. 😀"
 
 
@@ -64,8 +63,7 @@ def test_a_briefing_is_made_published_and_taken_away(
     assert Edition.objects.get().content["title"] == "Morning"
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_any_screen(
     windows: Windows,
     editor: User,

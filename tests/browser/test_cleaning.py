@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, LineRuling
-from tests.browser.conftest import WIDE, Windows
+from tests.browser.conftest import LOOKS, Windows
 from tests.factories import ArticleFactory
 
-NARROW = {"width": 390, "height": 844}
 COPY = """\
 Harbour bridge reopens
 
@@ -100,8 +99,7 @@ def test_the_page_says_when_cleaning_is_done(
     expect(page.locator(".state")).to_contain_text("version 1 is read now")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_the_pages_are_accessible(
     windows: Windows,
     article: Article,

@@ -11,10 +11,9 @@ from articles.extraction.found_names import as_found
 from articles.extraction.names import RulesFinder
 from articles.extraction.recording import record_again
 from articles.models import Alias, Article, Entity, Figure, Mention, Quote
-from tests.browser.conftest import WIDE, Windows
+from tests.browser.conftest import LOOKS, Windows
 from tests.factories import ArticleFactory, EntityFactory
 
-NARROW = {"width": 390, "height": 844}
 MAYOR = "Mayor Ada Byron opened the bridge. “It is 5% done,” Byron said. Bert Kerr slept."
 RUNNER = (
     "\N{WOMAN}\u200d\N{ROCKET} נון Ada Byron won the race. “Ada Byron is quick,” Bert Kerr said."
@@ -62,8 +61,7 @@ def ada() -> Entity:
     return found
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_the_pages_are_accessible(
     windows: Windows,
     ada: Entity,

@@ -8,12 +8,11 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Job, RawDocument, Source
-from tests.browser.conftest import WIDE, Windows
+from tests.browser.conftest import LOOKS, Windows
 from tests.factories import ArticleFactory, SourceFactory, TagFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NARROW = {"width": 390, "height": 844}
 FERRY = "The last ferry stops\n\nThe last ferry left Porthaven at noon, Ada Byron said.\n"
 DROP = """(zone, files) => {
   const data = new DataTransfer();
@@ -125,8 +124,7 @@ def test_back_shows_the_form_as_it_was_left(windows: Windows, editor: User) -> N
     expect(page.get_by_label("Name", exact=True)).to_have_value("Half a source")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_any_screen(
     windows: Windows,
     editor: User,

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Entity, FoundNames, Mention, NameRuling, Quote
-from tests.browser.conftest import WIDE, Windows
-from tests.browser.test_reader import NARROW, press, select
+from tests.browser.conftest import LOOKS, NARROW, WIDE, Windows
+from tests.browser.test_reader import press, select
 from tests.factories import ArticleFactory, EntityFactory, MentionFactory
 from tests.views.test_name_rulings import find
 
@@ -233,8 +233,7 @@ def test_rulings_are_made_without_scripts(windows: Windows, article: Article) ->
     assert not NameRuling.objects.standing().exists()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing(
     windows: Windows,
     article: Article,

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from articles.models import Annotation, Article, CutLine, Mention, Version
-from tests.browser.conftest import WIDE, Windows
+from tests.browser.conftest import LOOKS, NARROW, WIDE, Windows
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,
@@ -23,7 +23,6 @@ TEXT = (
     "\n\nThe council puts the final cost at 41 million. “That is fair,” Byron said."
 )
 
-NARROW = {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -342,8 +341,7 @@ def test_an_error_page_of_the_development_server_takes_nothing_away(
     windows.problems.clear()  # the browser complains of the answer, as it should
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing(
     windows: Windows,
     article: Article,

@@ -8,13 +8,12 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from tests.browser.conftest import WIDE, Windows
+from tests.browser.conftest import LOOKS, Windows
 from tests.factories import AnnotationFactory, ArticleFactory
 from tests.updates import update
 
 OLD = "The bridge opened. It cost 5 million. Nobody was hurt."
 NEW = "It rained. The bridge opened. It cost 6 million. Two were hurt."
-NARROW = {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,8 +33,7 @@ def article(editor: User) -> Article:
     return article
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 @pytest.mark.parametrize("path", ["", "versions/1/2/"])
 def test_the_pages_are_accessible(
     windows: Windows,

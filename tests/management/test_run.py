@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,12 +18,16 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         number: int = probe.getsockname()[1]
         return number
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
 
 
 def run(port: int, data: Path) -> subprocess.Popen[str]:
@@ -37,9 +42,23 @@ def run(port: int, data: Path) -> subprocess.Popen[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def after_the_first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which everything that is done once has been done."""
+    data = tmp_path_factory.mktemp("newsroom")
+    with run(free_port(), data) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("Newsroom is ready.")
+        process.send_signal(signal.SIGINT)
+    return data
+
+
 @pytest.fixture
-def newsroom(port: int, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def newsroom(
+    port: int, tmp_path: Path, after_the_first_start: Path
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The running newsroom, and its sign-in link."""
+    shutil.copytree(after_the_first_start, tmp_path, dirs_exist_ok=True)
     with run(port, tmp_path) as process:
         assert process.stdout is not None
         link = process.stdout.readline()
@@ -120,10 +139,7 @@ def test_a_port_in_use_ends_in_a_sentence(port: int, tmp_path: Path) -> None:
 def test_a_second_newsroom_on_the_same_data_ends_in_a_sentence(
     newsroom: tuple[subprocess.Popen[str], str], tmp_path: Path
 ) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        other = probe.getsockname()[1]
-    with run(other, tmp_path) as second:
+    with run(free_port(), tmp_path) as second:
         _, problem = second.communicate(timeout=30)
 
     assert second.returncode == 1
