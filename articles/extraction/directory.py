@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from ..models import Alias, Entity, Version
+from ..models.rows import update_rows
 from .linking import Known, Link, key, surname, wanted
 from .names import Kind, Name
 
@@ -129,8 +130,8 @@ def _learn_roles(told: Sequence[tuple[Link, Entity]], version: Version) -> None:
         if found.role and (entity.role_seen_in_id or 0) < version.pk:
             entity.role, entity.role_seen_in_id = found.role[:LONGEST], version.pk
             changed[entity.pk] = entity
-    rows = [changed[pk] for pk in sorted(changed)]
-    Entity.objects.bulk_update(rows, ["role", "role_seen_in"])
+    rows = [(changed[pk].role, version.pk, pk) for pk in sorted(changed)]
+    update_rows(Entity, ["role", "role_seen_in"], rows)
 
 
 def _place(found: Link) -> Place:

@@ -3,6 +3,7 @@
 The finder works outside every transaction; each version is then recorded in one of its own.
 """
 
+import json
 import logging
 import time
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,8 @@ from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models.functions import Length
 
-from ..models import Job, Version
+from ..models import FoundNames, Job, Version
+from ..models.rows import insert_rows
 from . import figures, quotes
 from .found_names import as_found, names_of, title
 from .language import language_of
@@ -80,6 +82,8 @@ def _go_through(versions: Sequence[Version]) -> list[Version]:
     try:
         found = _find(versions)
         rulings = rulings_for(versions, found)
+        uris = [version.document.uri for version in versions]
+        failed = Job.objects.troubled(kind=Job.Kind.EXTRACT, subjects=uris)
     except (OperationalError, SoftTimeLimitExceeded):
         raise
     except (UnknownBackend, ModelDamaged) as problem:
@@ -93,7 +97,11 @@ def _go_through(versions: Sequence[Version]) -> list[Version]:
         logger.exception("Reading version %s failed", versions[0].pk)
         _fail(versions[0], problem)
         return []
-    return [one for one in versions if _recorded(one, found[one.pk], rulings[one.pk])]
+    return [
+        one
+        for one in versions
+        if _recorded(one, found[one.pk], rulings[one.pk], failed=one.document.uri in failed)
+    ]
 
 
 def _find(versions: Sequence[Version]) -> dict[int, list[Name]]:
@@ -120,16 +128,18 @@ def _language(version: Version) -> str:
     return language_of(version.text) or version.language.casefold().partition("-")[0][:20]
 
 
-def _recorded(version: Version, names: Sequence[Name], rulings: Sequence[Ruling]) -> bool:
+def _recorded(
+    version: Version, names: Sequence[Name], rulings: Sequence[Ruling], *, failed: bool
+) -> bool:
     """Whether it went well. Not if it was put back in line meanwhile: then it is read again."""
     try:
         with transaction.atomic():
-            mine = Version.objects.awaiting_extraction().filter(claimed_at=version.claimed_at)
-            if not mine.select_for_update().filter(pk=version.pk).values("pk"):
+            is_first = not version.extractor
+            if not _is_mine(version, names):
                 return False
-            _store(version, names)
-            record(version, names, rulings)
-            Job.objects.record_success(kind=Job.Kind.EXTRACT, subjects=[version.document.uri])
+            record(version, names, rulings, is_first=is_first)
+            if failed:
+                Job.objects.record_success(kind=Job.Kind.EXTRACT, subjects=[version.document.uri])
     except (OperationalError, SoftTimeLimitExceeded):
         raise
     except Exception as problem:
@@ -139,18 +149,31 @@ def _recorded(version: Version, names: Sequence[Name], rulings: Sequence[Ruling]
     return True
 
 
-def _store(version: Version, names: Sequence[Name]) -> None:
+def _is_mine(version: Version, names: Sequence[Name]) -> bool:
+    """Mark a version as read and keep what was found, unless it was put back in line."""
     found = as_found(version, finder(), names)
-    before = getattr(version, "found_names", None)
-    if before is None:
-        found.save(force_insert=True)
-    elif (before.finder, before.names) != (found.finder, found.names):
-        found.save(update_fields=["finder", "names"])
     steps = (quotes, figures) if version.is_understood else ()
     made_by = [found.finder, LINKER, *(f"{step.NAME} {step.VERSION}" for step in steps)]
-    version.extraction, version.claimed_at = Version.Extraction.DONE, None
     version.extractor = "; ".join(made_by)
-    version.save(update_fields=["extraction", "claimed_at", "extractor", "written_in"])
+    mine = Version.objects.awaiting_extraction().filter(claimed_at=version.claimed_at)
+    taken = mine.filter(pk=version.pk).update(
+        extraction=Version.Extraction.DONE,
+        claimed_at=None,
+        extractor=version.extractor,
+        written_in=version.written_in,
+    )
+    if taken:
+        _keep_found(version, found)
+    return bool(taken)
+
+
+def _keep_found(version: Version, found: FoundNames) -> None:
+    before = getattr(version, "found_names", None)
+    if before is None:
+        row = (version.pk, found.finder, json.dumps(found.names))
+        insert_rows(FoundNames, ["version", "finder", "names"], [row])
+    elif (before.finder, before.names) != (found.finder, found.names):
+        found.save(update_fields=["finder", "names"])
 
 
 def _fail(version: Version, problem: Exception) -> None:

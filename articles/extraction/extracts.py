@@ -1,12 +1,13 @@
 """Quotes and figures of a version, as rows: what an editor judged stays as it is."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TypeVar
 
 from ..models import Figure, Mention, Quote, Version
+from ..models.extracts import ExtractQuerySet
 from ..spans import Span
 from . import figures, quotes
 from .keeping import keep
@@ -59,16 +60,14 @@ class Names:
         return min(places, key=lambda one: (one.start > at, abs(one.start - at)), default=None)
 
 
-def record_quotes(version: Version, names: Names) -> None:
+def record_quotes(version: Version, names: Names, *, is_first: bool) -> None:
     given = [
         quotes.Named(one.mention.span, one.mention.kind, one.who, one.mention.role)
         for one in names.marked
     ]
     found = quotes.find_quotations(version.text, given) if version.is_understood else []
     rows = [_quote(version, names, one) for one in found]
-    machine = version.quotes.of_the_machine()
-    judged = [row.span for row in version.quotes.judged()]
-    keep(machine, _free(rows, judged), _OF_A_QUOTE)
+    _record(None if is_first else version.quotes.all(), rows, _OF_A_QUOTE)
 
 
 def _quote(version: Version, names: Names, found: quotes.Quotation) -> Quote:
@@ -100,13 +99,12 @@ def _is(names: Names, mention: Mention, who: int) -> bool:
     return any(one.mention is mention and one.who == who for one in names.marked)
 
 
-def record_figures(version: Version, names: Names) -> None:
+def record_figures(version: Version, names: Names, *, is_first: bool) -> None:
     spans = [one.mention.span for one in names.marked]
     published = version.published_at.date() if version.published_at else None
     found = figures.find_figures(version.text, spans, published) if version.is_understood else []
     rows = [_figure(version, names, one) for one in found if _fits(one.value) and _fits(one.upper)]
-    judged = [row.span for row in version.figures.judged()]
-    keep(version.figures.of_the_machine(), _free(rows, judged), _OF_A_FIGURE)
+    _record(None if is_first else version.figures.all(), rows, _OF_A_FIGURE)
 
 
 def _figure(version: Version, names: Names, found: figures.Figure) -> Figure:
@@ -142,5 +140,13 @@ def _as_stored(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(FINEST, context=Context(prec=30))
 
 
-def _free(rows: Iterable[Row], judged: Sequence[Span]) -> list[Row]:
-    return [row for row in rows if not any(row.span.overlaps(span) for span in judged)]
+def _record(
+    before: ExtractQuerySet[Row] | None, rows: Sequence[Row], fields: Sequence[str]
+) -> None:
+    """What an editor judged stays, and nothing is put over it."""
+    if before is None:
+        keep(None, rows, fields)
+        return
+    judged = [row.span for row in before.judged()]
+    free = [row for row in rows if not any(row.span.overlaps(span) for span in judged)]
+    keep(before.of_the_machine(), free, fields)

@@ -12,13 +12,17 @@ from .asking import OPEN
 Row = TypeVar("Row", Mention, Quote, Figure)
 
 
-def keep(before: QuerySet[Row], rows: Iterable[Row], fields: Sequence[str]) -> list[Row]:
+def keep(before: QuerySet[Row] | None, rows: Iterable[Row], fields: Sequence[str]) -> list[Row]:
     """Make the rows of `before` into these: at the same place in the text it is the same row.
 
-    `fields` are what may change of a row, as stored; a row of which nothing but the reason would
-    change keeps the one it had, unless it is another who decided. Returns the rows with their keys.
+    `before` is None where there can be none. `fields` are what may change of a row, as stored; a
+    row of which nothing but the reason would change keeps the one it had, unless it is another who
+    decided. Returns the rows with their keys.
     """
     rows = list(rows)
+    if before is None:
+        insert_objects(rows)
+        return rows
     known = {(row.start, row.end): row for row in before}
     changed, new = [], []
     for row in rows:

@@ -61,28 +61,32 @@ def record_again(version: Version) -> None:
     record(row, names, rulings_for([row], {row.pk: names})[row.pk])
 
 
-@transaction.atomic
-def record(version: Version, names: Sequence[Name], rulings: Iterable[Ruling] = ()) -> None:
+def record(
+    version: Version, names: Sequence[Name], rulings: Iterable[Ruling], *, is_first: bool = False
+) -> None:
     """Make the rows of a version what the names and the rulings say. Safe to repeat.
 
-    The caller holds a lock on the version.
+    The caller holds a lock on the version, in a transaction; if it says that this is the first
+    time, no row of before is asked for.
     """
     compared = [name for name in names if key(name.span.of(version.text))]
     ruled = applied(version.text, compared, rulings)
-    chosen = chosen_speakers(version)
-    marked = Names(_record_mentions(version, ruled))
+    chosen = [] if is_first else chosen_speakers(version)
+    marked = Names(_record_mentions(version, ruled, is_first=is_first))
     keep_speakers(chosen, marked)
-    record_quotes(version, marked)
-    record_figures(version, marked)
+    record_quotes(version, marked, is_first=is_first)
+    record_figures(version, marked, is_first=is_first)
 
 
-def _record_mentions(version: Version, ruled: Sequence[RuledName]) -> list[Marked]:
+def _record_mentions(
+    version: Version, ruled: Sequence[RuledName], *, is_first: bool
+) -> list[Marked]:
     named = [one.name for one in ruled]
     also = {one.entity for one in ruled if one.entity is not None}
     directory = Directory(version.text, named, also)
     placed = list(_placed(version, directory, ruled))
     rows = [_mention(version, one) for one in placed]
-    before = version.mentions.all()
+    before = None if is_first else version.mentions.all()
     kept = keep(before, rows, _OF_A_MENTION)
     return [Marked(row, one.who) for row, one in zip(kept, placed, strict=True)]
 

@@ -47,6 +47,12 @@ class JobQuerySet(models.QuerySet["Job"]):
         names = {subject[-LONGEST_SUBJECT:] for subject in subjects}
         self.filter(kind=kind, subject__in=names).settle()
 
+    def troubled(self, *, kind: "Job.Kind", subjects: Iterable[str]) -> set[str]:
+        """Those of these that failed, and have not gone well since."""
+        names = {subject[-LONGEST_SUBJECT:]: subject for subject in subjects}
+        open_ = self.filter(kind=kind, subject__in=names).exclude(state=Job.State.DONE)
+        return {names[subject] for subject in open_.values_list("subject", flat=True)}
+
     def set_aside(self) -> int:
         """Somebody has seen that these failed and lets it be: how many, until they fail again."""
         return self.failed().update(state=Job.State.SET_ASIDE)

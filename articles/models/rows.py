@@ -19,6 +19,22 @@ def insert_rows(
         cursor.executemany(statement, list(rows))
 
 
+def update_rows(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
+    """Set fields of rows to plain values, each row's key the last of them, one after the other."""
+    changed = list(rows)
+    if not changed:
+        return
+    quote = connection.ops.quote_name
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    fields = ", ".join(f"{quote(columns[name])} = %s" for name in names)
+    key = quote(str(model._meta.pk.column))
+    with connection.cursor() as cursor:
+        statement = f"UPDATE {quote(model._meta.db_table)} SET {fields} WHERE {key} = %s"  # noqa: S608
+        cursor.executemany(statement, changed)
+
+
 def insert_objects(objects: Sequence[models.Model]) -> None:
     """Insert new objects of one model, whose relations are stored, and give them their keys."""
     if not objects:

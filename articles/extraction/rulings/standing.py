@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,6 +14,7 @@ from ..linking import key
 from ..names import Name
 from .applying import Ruling
 
+_ADD = NameRuling.Action.ADD
 WIDE = (NameRuling.Scope.SOURCE, NameRuling.Scope.EVERYWHERE)
 _AT_ONCE = 500  # values a question names
 # In the order of the fields of `Ruling`.
@@ -36,7 +38,7 @@ def rulings_for(
     }
     words = {version.pk: set(_WORD.findall(version.text.casefold())) for version in versions}
     by_key = _wide("key", set().union(*keys.values()))
-    by_word = _wide("first_word", set().union(*words.values()), action=NameRuling.Action.ADD)
+    by_word = _wide("first_word", _asked(set().union(*words.values())), action=_ADD)
     narrow = _narrow(versions)
     found = {}
     for version in versions:
@@ -63,9 +65,15 @@ class Wide:
     end: int
 
     def in_version(self, pk: int) -> Ruling:
-        if self.made_on != pk or self.ruling.action != NameRuling.Action.ADD:
+        if self.made_on != pk or self.ruling.action != _ADD:
             return self.ruling
         return replace(self.ruling, span=Span(self.start, self.end))
+
+
+def _asked(words: AbstractSet[str]) -> AbstractSet[str]:
+    """Those of many words that any ruling adds a name by: few do."""
+    adding = NameRuling.objects.standing().filter(scope__in=WIDE, action=_ADD)
+    return words & set(adding.values_list("first_word", flat=True).distinct())
 
 
 def _wide(field: str, values: Iterable[str], **also: str) -> dict[str, list[Wide]]:
@@ -101,8 +109,8 @@ def _narrow(versions: Sequence[Version]) -> dict[int, list[Ruling]]:
 
 def _in(version: Version, rulings: Sequence[NameRuling], text: str) -> Iterator[Ruling]:
     """Rulings that were made on one text, as they hold in a version of the article."""
-    here, add = NameRuling.Scope.HERE, NameRuling.Action.ADD
-    placed = [one for one in rulings if one.scope == here or one.action == add]
+    here = NameRuling.Scope.HERE
+    placed = [one for one in rulings if one.scope == here or one.action == _ADD]
     spans: list[Span | None] = [ruling.span for ruling in placed]
     if placed and placed[0].version_id != version.pk:
         spans = carry([ruling.span for ruling in placed], text, version.text)
