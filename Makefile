@@ -52,7 +52,7 @@ bench-pipeline: .venv/runtime ## What everything extracted costs against names a
 	@$(BIN)/python -m benchmarks.pipeline --backend $(or $(BACKEND),model)
 
 bench-quotes: .venv/runtime ## How well quotations and speakers are found in DATA=file.
-	@$(BIN)/python -m benchmarks.quotes "$(DATA)"
+	@$(BIN)/python -m benchmarks.quotes "$(DATA)" --backend $(or $(BACKEND),model)
 
 bench-rulings: .venv/runtime ## What applying 5,000 rulings costs an article.
 	@$(BIN)/python -m benchmarks.rulings

@@ -1,7 +1,7 @@
 """How well quotations and their speakers are found.
 
     make bench-quotes DATA=file
-    python -m benchmarks.quotes FILE [--half a|b] [--errors]
+    python -m benchmarks.quotes FILE [--half a|b] [--backend rules] [--errors]
 
 FILE has one article a line: `text`, and `attributions` with `source`, `cue` and `content`, each a
 list of spans in code points. Many attributions report speech without marks; those with marks are
@@ -27,8 +27,9 @@ source names whom the speaker was resolved to, or who is named in the speaker's 
 are the same words ("he", "he") in one paragraph; or if the source is "who", "which" or "that" and
 the speaker ends right before it. No speaker is wrong.
 
-Names are those of the product's finder. Prints one JSON object; `--half` scores the articles of
-one half (by a hash of their id), `--errors` lists what is missed, wrong or ascribed wrongly.
+Names are those of the product's finder, linked within the article. Prints one JSON object; `--half`
+scores the articles of one half (by a hash of their id), `--errors` lists what is missed, wrong or
+ascribed wrongly.
 """
 
 import argparse
@@ -42,10 +43,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articles.extraction.linking.within import group_names
-from articles.extraction.names import RulesFinder
+from articles.extraction.linking import link
+from articles.extraction.names import Finder
+from articles.extraction.names.backends import finder_for
 from articles.extraction.quotes import Named, Quotation, find_quotations
 from articles.spans import Span
+
+from .pipeline import named_in
 
 OVERLAP = 0.9
 OPENS = "“\"‘'„«"
@@ -92,17 +96,11 @@ class Score:
         }
 
 
-def names_in(text: str) -> list[Named]:
+def names_in(finder: Finder, text: str) -> list[Named]:
     """What the product's names step finds, as the quotes step is given it."""
-    names = RulesFinder().find(text)
-    who = {
-        index: number
-        for number, group in enumerate(group_names(text, names))
-        for index in group.names
-    }
-    return [
-        Named(name.span, str(name.kind), who[index], name.role) for index, name in enumerate(names)
-    ]
+    (found,) = finder.find_many([text])
+    names = [name for name in found if not name.hidden]
+    return named_in(names, link(text, names, ()))
 
 
 def gold_quotations(text: str, attributions: Sequence[dict[str, Any]]) -> list[Gold]:
@@ -178,9 +176,9 @@ def is_right(text: str, names: Sequence[Named], found: Quotation, sources: Seque
     return False
 
 
-def score(article: dict[str, Any], total: Score, *, errors: bool) -> float:
+def score(finder: Finder, article: dict[str, Any], total: Score, *, errors: bool) -> float:
     text = article["text"]
-    names = names_in(text)
+    names = names_in(finder, text)
     began = time.process_time()
     found = find_quotations(text, names)
     took = time.process_time() - began
@@ -223,14 +221,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score quotations and their speakers.")
     parser.add_argument("data", type=Path)
     parser.add_argument("--half", choices=["a", "b"])
+    parser.add_argument("--backend", default="model", help="rules, model, or spacy:NAME")
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
+    finder = finder_for(arguments.backend)
     total, seconds, words = Score(), 0.0, 0
     with gzip.open(arguments.data, "rt", encoding="utf-8") as file:
         for line in file:
             article = json.loads(line)
             if arguments.half in {None, half_of(article)}:
-                seconds += score(article, total, errors=arguments.errors)
+                seconds += score(finder, article, total, errors=arguments.errors)
                 words += len(article["text"].split())
     milliseconds = round(1000 * seconds / max(1, words) * 500, 2)
     print(json.dumps(total.result() | {"milliseconds_per_500_words": milliseconds}))
