@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ..models import Mention, Version
 from ..models.versions import VersionQuerySet
+from .carrying import carry_judged
 from .directory import Directory, Linked
 from .extracts import Marked, Names, record_figures, record_quotes
 from .found_names import names_of
@@ -74,6 +75,7 @@ def record(
     chosen = [] if is_first else chosen_speakers(version)
     marked = Names(_record_mentions(version, ruled, is_first=is_first))
     keep_speakers(chosen, marked)
+    is_first = is_first and not carry_judged(version, marked)
     record_quotes(version, marked, is_first=is_first)
     record_figures(version, marked, is_first=is_first)
 

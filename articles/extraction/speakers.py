@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..models import Quote, Version
+from ..models import Mention, Quote, Version
 from .extracts import Names
 
 
@@ -15,19 +15,24 @@ def chosen_speakers(version: Version) -> list[Quote]:
 def keep_speakers(chosen: Sequence[Quote], names: Names) -> None:
     """Lead quotes whose mention is not there any more to another of the same speaker.
 
-    The nearest to the quote. Nobody is left where the text does not name the speaker any more.
+    The nearest to the quote. Where every name of theirs is hidden now, the mention stays with the
+    quote, for the names may come back; nobody is left where the text has none.
     """
     there = {one.mention.pk for one in names.marked}
     for quote in chosen:
         speaker = quote.speaker
         if speaker is None or speaker.pk in there:
             continue
-        places = [
-            one.mention
-            for one in names.marked
-            if speaker.linked_id == one.mention.linked_id
-            or speaker.entity_id == one.mention.entity_id
-        ]
-        at = quote.start
-        quote.speaker = min(places, key=lambda one: abs(one.start - at), default=None)
-        quote.save(update_fields=["speaker"])
+        if there_now := nearest(speaker, quote.start, names):
+            quote.speaker = there_now
+            quote.save(update_fields=["speaker"])
+
+
+def nearest(speaker: Mention, at: int, names: Names) -> Mention | None:
+    """Where a text names this one, as near as can be; None if it does not."""
+    places = [
+        one.mention
+        for one in names.marked
+        if speaker.linked_id == one.mention.linked_id or speaker.entity_id == one.mention.entity_id
+    ]
+    return min(places, key=lambda one: abs(one.start - at), default=None)
