@@ -1,23 +1,21 @@
 """Who and what is named, under which names, and where."""
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
-from django.utils.http import urlencode
+from django.http import HttpRequest
 
 from ..extraction.entities.merging import CannotMerge, merge, unmerge
 from ..extraction.linking import key, surname
+from ..forms.entities import WikidataForm
 from ..models import Alias, Entity, Kind, Mention
-from ..paging import whole_number
 from .base import FromCopyAdmin, KeptAdmin, NotAdded, signed_in
-
-MOST_MERGED = 50
+from .merging import MOST_MERGED, MergingAdmin, Refused
 
 
 class AliasInline(NotAdded, admin.TabularInline[Alias, Entity]):
@@ -42,6 +40,13 @@ class EntityForm(forms.ModelForm[Entity]):
             raise forms.ValidationError("A name needs a letter or a digit.")
         return name
 
+    def clean_wikidata_id(self) -> str:
+        typed = WikidataForm({"wikidata_id": self.cleaned_data["wikidata_id"]})
+        if not typed.is_valid():
+            raise forms.ValidationError([*typed.errors["wikidata_id"]])
+        number: str = typed.cleaned_data["wikidata_id"]
+        return number
+
     def clean(self) -> dict[str, Any]:
         given = {**self.cleaned_data}
         if {"name", "disambiguation"} <= given.keys():
@@ -58,20 +63,6 @@ class EntityForm(forms.ModelForm[Entity]):
         return given
 
 
-class MergeForm(forms.Form):
-    kept = forms.ModelChoiceField(
-        Entity.objects.none(),
-        label="Which one stays?",
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Choose the one that stays."},
-    )
-
-    def __init__(self, *args: Any, entities: QuerySet[Entity], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField[Entity]", self.fields["kept"]).queryset = entities
-
-
 class MergedFilter(admin.SimpleListFilter):
     title = "merged"
     parameter_name = "merged"
@@ -85,10 +76,14 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Entity)
-class EntityAdmin(FromCopyAdmin[Entity]):
+class EntityAdmin(FromCopyAdmin[Entity], MergingAdmin[Entity]):
     """What something is, is ruled on in the reader: that a name is a place, and no person."""
 
     form = EntityForm
+    what_it_does = (
+        "All that names any of these names the one that stays, in later copy as well. The others"
+        " keep their names, and each merge can be undone."
+    )
     list_display = ["name", "kind", "role", "disambiguation", "merged_into", "created_at"]
     list_filter = ["kind", MergedFilter]
     list_select_related = ["merged_into"]
@@ -107,18 +102,10 @@ class EntityAdmin(FromCopyAdmin[Entity]):
     actions = ["merge", "undo_merges"]
 
     def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
+        if "role" in form.changed_data:
+            obj.role_seen_in = None  # so that no copy puts another in its place
         super().save_model(request, obj, form, change)
         Alias.objects.get_or_create(entity=obj, key=obj.key, defaults={"name": obj.name})
-
-    @admin.action(description="Merge into one", permissions=["change"])
-    def merge(self, request: HttpRequest, entities: QuerySet[Entity]) -> HttpResponse | None:
-        chosen = list(entities.order_by("pk").values_list("pk", flat=True)[: MOST_MERGED + 1])
-        if not 1 < len(chosen) <= MOST_MERGED:
-            sentence = f"Choose two or more, and {MOST_MERGED} at most."
-            self.message_user(request, sentence, messages.WARNING)
-            return None
-        address = reverse("admin:articles_entity_merge")
-        return redirect(f"{address}?{urlencode({'entity': chosen}, doseq=True)}")
 
     @admin.action(description="Undo their merges", permissions=["change"])
     def undo_merges(self, request: HttpRequest, entities: QuerySet[Entity]) -> None:
@@ -127,43 +114,16 @@ class EntityAdmin(FromCopyAdmin[Entity]):
             unmerge(entity=entity, actor=signed_in(request))
         self.message_user(request, f"{len(merged)} stand for themselves again.", messages.SUCCESS)
 
-    def get_urls(self) -> list[URLPattern]:
-        merging = self.admin_site.admin_view(self.merging)
-        return [path("merge/", merging, name="articles_entity_merge"), *super().get_urls()]
+    def mergeable(self) -> QuerySet[Entity]:
+        return Entity.objects.standing().order_by("key", "pk")
 
-    def merging(self, request: HttpRequest) -> HttpResponse:
-        """Ask which of the chosen ones stays, then merge the others into it."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        chosen = [whole_number(pk) for pk in request.GET.getlist("entity")[:MOST_MERGED]]
-        entities = Entity.objects.standing().filter(pk__in=[pk for pk in chosen if pk])
-        entities = entities.order_by("key", "pk")
-        if len(entities) < 2:
-            self.message_user(request, "These have been merged already.", messages.WARNING)
-            return redirect("admin:articles_entity_changelist")
-        form = MergeForm(request.POST if request.method == "POST" else None, entities=entities)
-        if form.is_valid():
-            return self._merge(request, form.cleaned_data["kept"], entities)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Merge",
-            "form": form,
-        }
-        status = 422 if form.errors else 200
-        return render(request, "admin/articles/entity/merge.html", context, status=status)
-
-    def _merge(
-        self, request: HttpRequest, kept: Entity, entities: QuerySet[Entity]
-    ) -> HttpResponse:
+    def merge_into(self, kept: Entity, others: Iterable[Entity], actor: User) -> None:
         try:
-            for entity in entities.exclude(pk=kept.pk):
-                merge(entity=entity, into=kept, actor=signed_in(request))
+            with transaction.atomic():
+                for entity in others:
+                    merge(entity=entity, into=kept, actor=actor)
         except CannotMerge as problem:
-            self.message_user(request, str(problem), messages.ERROR)
-        else:
-            self.message_user(request, f"Merged into “{kept}”.", messages.SUCCESS)
-        return redirect("admin:articles_entity_changelist")
+            raise Refused(str(problem)) from None
 
 
 @admin.register(Alias)

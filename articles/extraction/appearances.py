@@ -50,14 +50,21 @@ class Appearance:
 
 
 def names(
-    kind: str, *, after: str | None, among: ArticleQuerySet, beginning: str = ""
+    kind: str,
+    *,
+    after: str | None,
+    among: ArticleQuerySet,
+    readable: ArticleQuerySet,
+    beginning: str = "",
 ) -> Page[Entity]:
-    """Names of one kind by the alphabet, each with how many of these articles name it.
+    """Names of one kind by the alphabet, each with how many of the articles `among` name it.
 
-    Those that were merged into another are not among them. With a `beginning`, only whose name,
-    one of whose other names, or whose surname begins like it.
+    Those that were merged into another are not among them, and those that are known only from
+    copy that is not `readable`. With a `beginning`, only whose name, one of whose other names, or
+    whose surname begins like it.
     """
     entities = Entity.objects.standing().filter(kind=kind).order_by("key", "disambiguation")
+    entities = known_openly(entities, readable)
     if beginning:
         entities = _beginning_with(entities, key(beginning))
     if last := row_at(entities, after):
@@ -67,11 +74,18 @@ def names(
     mentions = _current(Mention.objects.filter(entity=OuterRef("pk")), among)
     naming = mentions.values("version_id").distinct()
     # A role may have been seen in copy that is not to be read yet.
-    readable = among.filter(versions=OuterRef("role_seen_in")).order_by()
-    is_open = Q(role_seen_in=None) | Exists(readable)
+    seen_in = readable.filter(versions=OuterRef("role_seen_in")).order_by()
+    is_open = Q(role_seen_in=None) | Exists(seen_in)
     role = Case(When(is_open, then=F("role")), default=Value(""))
     entities = entities.annotate(article_count=CountOf(naming), shown_role=role)
     return first_page(entities, size=NAMES_PER_PAGE)
+
+
+def known_openly(entities: EntityQuerySet, readable: ArticleQuerySet) -> EntityQuerySet:
+    """Those whom a readable article names or has named, and those whom no article names."""
+    named = Mention.objects.filter(entity=OuterRef("pk")).order_by()
+    articles = readable.filter(pk=OuterRef("version__article")).order_by()
+    return entities.filter(Exists(named.filter(Exists(articles))) | ~Exists(named))
 
 
 def _beginning_with(entities: EntityQuerySet, letters: str) -> EntityQuerySet:

@@ -124,10 +124,11 @@ class Directory:
 
 
 def _learn_roles(told: Sequence[tuple[Link, Entity]], version: Version) -> None:
-    """The role as last seen beside the name, and where."""
+    """The role as last seen beside the name, and where; what an editor says of it, stays."""
     changed = {}
     for found, entity in told:
-        if found.role and (entity.role_seen_in_id or 0) < version.pk:
+        is_said = entity.role and entity.role_seen_in_id is None
+        if found.role and not is_said and (entity.role_seen_in_id or 0) < version.pk:
             entity.role, entity.role_seen_in_id = found.role[:LONGEST], version.pk
             changed[entity.pk] = entity
     rows = [(changed[pk].role, version.pk, pk) for pk in sorted(changed)]

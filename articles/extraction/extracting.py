@@ -82,8 +82,8 @@ def _go_through(versions: Sequence[Version]) -> list[Version]:
     try:
         found = _find(versions)
         rulings = rulings_for(versions, found)
-        uris = [version.document.uri for version in versions]
-        failed = Job.objects.troubled(kind=Job.Kind.EXTRACT, subjects=uris)
+        subjects = [_subject(version) for version in versions]
+        failed = Job.objects.troubled(kind=Job.Kind.EXTRACT, subjects=subjects)
     except (OperationalError, SoftTimeLimitExceeded):
         raise
     except (UnknownBackend, ModelDamaged) as problem:
@@ -100,7 +100,7 @@ def _go_through(versions: Sequence[Version]) -> list[Version]:
     return [
         one
         for one in versions
-        if _recorded(one, found[one.pk], rulings[one.pk], failed=one.document.uri in failed)
+        if _recorded(one, found[one.pk], rulings[one.pk], failed=_subject(one) in failed)
     ]
 
 
@@ -139,7 +139,7 @@ def _recorded(
                 return False
             record(version, names, rulings, is_first=is_first)
             if failed:
-                Job.objects.record_success(kind=Job.Kind.EXTRACT, subjects=[version.document.uri])
+                Job.objects.record_success(kind=Job.Kind.EXTRACT, subjects=[_subject(version)])
     except (OperationalError, SoftTimeLimitExceeded):
         raise
     except Exception as problem:
@@ -182,6 +182,12 @@ def _fail(version: Version, problem: Exception) -> None:
     fail_extraction(version, f"Newsroom could not find its names: an error ({error}).")
 
 
+def _subject(version: Version) -> str:
+    """What its Job is about: a document may have many texts, and each fails and succeeds alone."""
+    uri, part = version.document.uri, version.part
+    return f"{uri}#{part}" if part else uri
+
+
 @transaction.atomic
 def fail_extraction(version: Version, reason: str) -> Job:
     Version.objects.filter(pk=version.pk).update(
@@ -189,7 +195,7 @@ def fail_extraction(version: Version, reason: str) -> Job:
     )
     return Job.objects.record_failure(
         kind=Job.Kind.EXTRACT,
-        subject=version.document.uri,
+        subject=_subject(version),
         problem=reason,
         source=version.document.source,
         document=version.document,

@@ -7,32 +7,28 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..embargo import leading_for
-from ..extraction.appearances import appearances, named_together, names
+from ..embargo import articles_for, leading_of
+from ..extraction.appearances import appearances, known_openly, named_together, names
 from ..extraction.asking import choices
 from ..extraction.entities.merging import standing_for
 from ..extraction.entities.profiles import COUNTED, LOOKED_BACK, RECENT, Profile, open_questions
 from ..forms.entities import NameFilters
 from ..models import Entity, Kind
 from ..paging import MANY, whole_number
+from .reader_names import HEADINGS
 from .requests import EditorRequest
 
 MOST_QUESTIONS = 50
 OPEN = "open"
-TABS = {
-    Kind.PERSON: "People",
-    Kind.ORGANISATION: "Organisations",
-    Kind.PLACE: "Places",
-    Kind.OTHER: "Other names",
-}
 
 
 @require_safe
 def entity_list(request: EditorRequest) -> HttpResponse:
     asked = request.GET.get("kind")
     form = NameFilters(request.GET)
-    context: dict[str, Any] = {"tabs": TABS.items(), "many": MANY, "form": form, "open": OPEN}
-    among = leading_for(request.user, timezone.now())
+    context: dict[str, Any] = {"tabs": HEADINGS.items(), "many": MANY, "form": form, "open": OPEN}
+    readable = articles_for(request.user, timezone.now())
+    among = leading_of(readable)
     if asked == OPEN:
         questions = open_questions(among, most=MOST_QUESTIONS)
         could_be = choices(questions)
@@ -44,7 +40,8 @@ def entity_list(request: EditorRequest) -> HttpResponse:
         return render(request, "entities/open.html", context)
     kind = Kind(asked) if asked in Kind.values else Kind.PERSON
     beginning = form.beginning()
-    page = names(kind, after=request.GET.get("after"), among=among, beginning=beginning)
+    after = request.GET.get("after")
+    page = names(kind, after=after, among=among, readable=readable, beginning=beginning)
     context |= {"page": page, "kind": kind, "beginning": beginning}
     return render(request, "entities/list.html", context)
 
@@ -52,7 +49,9 @@ def entity_list(request: EditorRequest) -> HttpResponse:
 @require_safe
 def entity_detail(request: EditorRequest, pk: int) -> HttpResponse:
     """Of one that was merged, the page of what it went into."""
-    entity = get_object_or_404(Entity.objects.select_related("merged_into", "split_from"), pk=pk)
+    readable = articles_for(request.user, timezone.now())
+    entities = Entity.objects.select_related("merged_into", "split_from")
+    entity = get_object_or_404(known_openly(entities, readable), pk=pk)
     if entity.merged_into:
         return redirect(standing_for(entity))
     return entity_response(request, entity)
@@ -62,8 +61,9 @@ def entity_response(
     request: EditorRequest, entity: Entity, *, status: int = 200, **told: Any
 ) -> HttpResponse:
     before = whole_number(request.GET.get("before"))
-    among = leading_for(request.user, timezone.now())
-    profile = Profile(entity, among)
+    readable = articles_for(request.user, timezone.now())
+    among = leading_of(readable)
+    profile = Profile(entity, among, readable)
     context = {
         "entity": entity,
         "profile": profile,

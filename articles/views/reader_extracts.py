@@ -53,7 +53,9 @@ class ReaderExtracts:
         """The quotes of each speaker together, whoever speaks first in the text first."""
         found: dict[int | str, Speaker] = {}
         for quote in self.quotes:
-            entity = quote.speaker.entity if quote.speaker else None
+            # An editor may have said who spoke, and another that this is no name.
+            is_named = quote.speaker is not None and not quote.speaker.hidden
+            entity = quote.speaker.entity if quote.speaker and is_named else None
             described = "" if entity else _described(quote)
             place: int | str = entity.pk if entity else described.casefold()
             found.setdefault(place, Speaker(entity, described)).quotes.append(quote)

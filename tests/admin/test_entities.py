@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from articles.models import Alias, Entity, Event
-from tests.factories import EntityFactory
+from tests.factories import ArticleFactory, EntityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -32,11 +32,26 @@ def test_a_name_that_is_put_right_is_known_by_both_forms(chief_client: Client) -
     assert {alias.name for alias in entity.aliases.all()} == {"Ada Bryon", "Ada Byron"}
 
 
+def test_a_role_that_is_put_right_is_not_said_to_have_been_seen(chief_client: Client) -> None:
+    version = ArticleFactory.create().current
+    entity = EntityFactory.create(name="Ada Byron", role="major", role_seen_in=version)
+    given = {
+        "name": "Ada Byron", "disambiguation": "", "role": "mayor", "sort": "", "wikidata_id": "",
+        "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0,
+    }  # fmt: skip
+
+    chief_client.post(change("entity", entity.pk), given)
+
+    entity.refresh_from_db()
+    assert (entity.role, entity.role_seen_in) == ("mayor", None)
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
         ({"name": "Ada Byron"}, "There is another of this name."),
         ({"name": "  "}, "required"),
+        ({"name": "Bert Kerr", "wikidata_id": "Douglas"}, "An id of Wikidata is a Q and a number"),
         ({"name": "\N{PERSON BOWING DEEPLY}\u200d"}, ""),
     ],
 )

@@ -8,7 +8,7 @@ from articles.extraction.extracting import extract_versions
 from articles.extraction.judging import choose_speaker, judge
 from articles.extraction.linking import link
 from articles.extraction.recording import await_extraction_again, record_again
-from articles.extraction.rulings.making import rule
+from articles.extraction.rulings.making import rule, undo
 from articles.extraction.rulings.standing import rulings_for
 from articles.models import Entity, FoundNames, Job, Kind, NameRuling, Quote, Version
 from articles.spans import Span
@@ -207,6 +207,15 @@ def test_the_role_is_the_one_last_seen() -> None:
     assert (entity.role, entity.role_seen_in) == ("Minister", newer)
 
 
+def test_a_role_that_an_editor_wrote_stays() -> None:
+    extracted("Mayor Ada Byron opened the bridge in Brussels.")
+    Entity.objects.filter(name="Ada Byron").update(role="harbour master", role_seen_in=None)
+
+    extracted("Minister Ada Byron closed the bridge in Brussels.")
+
+    assert Entity.objects.get(name="Ada Byron").role == "harbour master"
+
+
 def test_no_ruling_is_made_by_the_machine() -> None:
     extracted()
 
@@ -288,6 +297,27 @@ def test_the_speaker_an_editor_chose_outlives_the_row_of_the_name(editor: User) 
     quote.refresh_from_db()
     assert quote.speaker is not None
     assert quote.speaker.entity == speaker.entity
+
+
+def test_the_speaker_an_editor_chose_is_there_again_with_the_name(editor: User) -> None:
+    version = extracted()
+    quote = version.quotes.get()
+    speaker = version.mentions.get(quote="Ada Byron")
+    choose_speaker(pk=quote.pk, entity_pk=speaker.entity_id, editor=editor)
+    ruled = [
+        rule(
+            version=version, span=one.span, action="reject", scope="article", editor=editor
+        ).ruling
+        for one in version.mentions.filter(entity=speaker.entity)
+    ]  # fmt: skip
+
+    for ruling in ruled:
+        undo(ruling=ruling, editor=editor)
+
+    quote.refresh_from_db()
+    assert quote.speaker is not None
+    assert quote.speaker.entity == speaker.entity
+    assert not quote.speaker.hidden
 
 
 def test_the_reason_of_an_editor_goes_when_it_is_taken_back(editor: User) -> None:

@@ -66,6 +66,17 @@ def test_what_is_said_by_and_of_someone_and_figures(
     assert [found.quote for found in context["figures"]] == ["5%"]
 
 
+def test_quotes_and_figures_lead_to_their_words(
+    editor_client: Client, ada: Entity, spoken: Mention
+) -> None:
+    page = editor_client.get(ada.get_absolute_url())
+
+    article = spoken.version.get_absolute_url()
+    for one in Quote.objects.all():
+        assertContains(page, f'href="{article}#quote-{one.pk}"')
+    assertContains(page, f'href="{article}#figure-{Figure.objects.get().pk}"')
+
+
 def test_what_an_editor_rejected_is_not_told(
     editor_client: Client, ada: Entity, spoken: Mention
 ) -> None:
@@ -82,14 +93,43 @@ def test_copy_under_embargo_tells_nothing_to_who_may_not_read_it(
 ) -> None:
     Entity.objects.filter(pk=ada.pk).update(role="mayor-elect", role_seen_in=spoken.version)
     Alias.objects.create(entity=ada, name="Countess", key="countess")
+    MentionFactory.create(version=spoken.version, entity=ada, quote="late", key="countess")
     Article.objects.update(embargoed_until=timezone.now() + timedelta(hours=1))
+    named(ada, title="Another day")
     address = ada.get_absolute_url()
 
-    for words in ("mayor-elect", "A bridge opens", "We \N{ROCKET} open", "is late", "5%"):
+    for words in (
+        "mayor-elect",
+        "Countess",
+        "A bridge opens",
+        "We \N{ROCKET} open",
+        "is late",
+        "5%",
+    ):
         assertNotContains(editor_client.get(address), words)
         assertContains(chief_client.get(address), words)
     assertNotContains(editor_client.get(URL), "mayor-elect")
     assertContains(chief_client.get(URL), "mayor-elect")
+
+
+def test_who_is_known_only_from_copy_under_embargo_is_not_known_yet(
+    editor_client: Client, chief_client: Client, ada: Entity, spoken: Mention
+) -> None:
+    Article.objects.update(is_withheld=True)
+
+    assertNotContains(editor_client.get(URL), "Ada Byron")
+    assert editor_client.get(ada.get_absolute_url()).status_code == 404
+    assertContains(chief_client.get(URL), "Ada Byron")
+    assertContains(chief_client.get(ada.get_absolute_url()), "Ada Byron")
+
+
+def test_a_role_that_a_near_duplicate_told_last_is_told(editor_client: Client, ada: Entity) -> None:
+    leading, copy = named(ada), named(ada)
+    Article.objects.filter(current=copy.version).update(duplicate_of=leading.version.article)
+    Entity.objects.filter(pk=ada.pk).update(role="mayor", role_seen_in=copy.version)
+
+    assertContains(editor_client.get(ada.get_absolute_url()), "mayor")
+    assertContains(editor_client.get(URL), "mayor")
 
 
 def test_the_role_is_the_one_last_seen_with_where(
@@ -202,6 +242,16 @@ def test_the_timeline_can_be_read(editor_client: Client, ada: Entity) -> None:
 
     assertContains(response, "Articles a day, 1 May 2031 to 3 May 2031; 2 at most.")
     assertContains(response, '<th scope="row">1 May 2031</th><td>2</td>', html=True)
+
+
+def test_one_day_alone_needs_no_timeline(editor_client: Client, ada: Entity) -> None:
+    for _ in range(2):
+        named(ada, arrived_at=datetime(2031, 5, 1, 12, tzinfo=UTC))
+
+    response = editor_client.get(ada.get_absolute_url())
+
+    assertContains(response, "2 articles, 1 May 2031.")
+    assertNotContains(response, "<svg")
 
 
 def test_open_questions_are_listed_once_for_each_article(editor_client: Client) -> None:

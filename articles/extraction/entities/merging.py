@@ -103,12 +103,16 @@ class _HasGrown(Exception):
 
 
 def _locked(pks: Collection[int]) -> dict[int, Entity]:
-    """These entities and those they lead to, locked in one order: two editors wait in turn."""
+    """These entities and those they lead to, locked in one order: two editors wait in turn.
+
+    Whoever records a name of theirs meanwhile need not wait, and keeps no merge waiting.
+    """
     wanted = _chains(pks)
     while True:
         try:
             with transaction.atomic():
-                rows = Entity.objects.select_for_update(of=["self"]).filter(pk__in=wanted)
+                locked = Entity.objects.select_for_update(of=["self"], no_key=True)
+                rows = locked.filter(pk__in=wanted)
                 known = {row.pk: row for row in rows.order_by("pk")}
                 if any(row.merged_into_id not in {None, *known} for row in known.values()):
                     raise _HasGrown

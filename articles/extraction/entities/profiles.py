@@ -45,16 +45,17 @@ class Form:
 
 
 class Profile:
-    """`among` are the articles that the reader may see."""
+    """`among` are the articles to show, of all that the reader may see (`readable`)."""
 
-    def __init__(self, entity: Entity, among: ArticleQuerySet) -> None:
+    def __init__(self, entity: Entity, among: ArticleQuerySet, readable: ArticleQuerySet) -> None:
         self.entity = entity
         self.among = among
+        self.readable = readable
 
     @cached_property
     def versions(self) -> list[int]:
         """The newest texts that name it, newest first: `COUNTED` at most."""
-        naming = Mention.objects.shown().filter(Exists(self._readable()), entity=self.entity)
+        naming = Mention.objects.shown().filter(Exists(self._now()), entity=self.entity)
         newest = naming.order_by("-version_id").values_list("version_id", flat=True).distinct()
         return list(newest[:COUNTED])
 
@@ -76,7 +77,7 @@ class Profile:
         seen_in = {one.role_seen_in_id for one in told if one.role_seen_in_id is not None}
         versions = Version.objects.filter(pk__in=seen_in).values_list("pk", "article")
         article_of = dict(versions) if seen_in else {}
-        articles = self.among.order_by().in_bulk(set(article_of.values())) if seen_in else {}
+        articles = self.readable.order_by().in_bulk(set(article_of.values())) if seen_in else {}
         for one in sorted(told, key=lambda one: one.role_seen_in_id or 0, reverse=True):
             article = articles.get(article_of.get(one.role_seen_in_id or 0, 0))
             if article or one.role_seen_in_id is None:
@@ -93,13 +94,17 @@ class Profile:
         return timeline(moments) if moments else None
 
     def forms(self) -> list[Form]:
-        """Its other names, each with the newest of these articles that has it."""
+        """Its other names, each with the newest of these articles that has it.
+
+        None that only copy tells which the reader may not know.
+        """
         pks = [self.entity.pk, *(one.pk for one in self.merged)]
-        naming = Mention.objects.shown().filter(
-            Exists(self._readable()), entity=self.entity, key=OuterRef("key")
-        )
+        written = Mention.objects.filter(entity=self.entity, key=OuterRef("key")).order_by()
+        naming = written.shown().filter(Exists(self._now()))
         newest = Subquery(naming.order_by("-version_id").values("version_id")[:1])
+        openly = written.filter(Exists(self.readable.filter(pk=OuterRef("version__article"))))
         rows = Alias.objects.filter(entity__in=pks).exclude(key=self.entity.key)
+        rows = rows.filter(Exists(openly) | ~Exists(written))
         rows = rows.annotate(seen_in=newest).order_by("name", "pk")
         aliases = {alias.key: alias for alias in rows[:MOST_ALIASES]}
         named = [alias.seen_in for alias in aliases.values() if alias.seen_in]
@@ -146,7 +151,7 @@ class Profile:
         shown = Quote.objects.shown().filter(version__in=self.versions[:RECENT])
         return shown.select_related("version__article", "speaker__entity").defer(*_TEXTS)
 
-    def _readable(self) -> ArticleQuerySet:
+    def _now(self) -> ArticleQuerySet:
         return self.among.filter(current=OuterRef("version")).order_by()
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from ...models import Article, Entity, Event, Mention, NameRuling
+from ...models import Article, Entity, Event, Mention, NameRuling, Version
+from ...models.articles import ArticleQuerySet
 from ..rulings.making import CannotRule, Ruled, rule, undo
 from ..rulings.newcomers import AlreadyKnown, NoName, somebody_new
 from .merging import merge, standing_for, unmerge
@@ -47,20 +48,18 @@ def split(
     """
     if not 0 < len(articles) <= MOST_ARTICLES:
         raise CannotSplit(f"Choose the articles that name somebody else: {MOST_ARTICLES} at most.")
-    entity = standing_for(Entity.objects.select_for_update(of=["self"]).get(pk=entity.pk))
+    _hold(Article.objects.filter(pk__in=[one.pk for one in articles]))
+    locked = Entity.objects.select_for_update(of=["self"], no_key=True)
+    entity = standing_for(locked.get(pk=entity.pk))
     other = _split_off(entity, name, disambiguation, editor)
-    made: list[int] = []
-    waiting: list[int] = []
-    for mention in _to_be_ruled(entity, articles):
-        ruled = _rule(mention, other, editor, reason)
-        made.append(ruled.ruling.pk)
-        waiting += ruled.waiting
-    if not made and other.rulings.standing().count() == 0:
+    ruled = [_rule(mention, other, editor, reason) for mention in _to_be_ruled(entity, articles)]
+    made = [one.ruling.pk for one in ruled]
+    if not made and not other.rulings.standing().exists():
         raise CannotSplit(f"These articles do not name {entity} any more.")
     if made:
         after = {"split_from": entity.pk, "name": str(entity), "rulings": made}
         Event.objects.record(Event.Verb.CHANGED, other, actor=editor, after=after)
-    return Split(other, waiting)
+    return Split(other, [pk for one in ruled for pk in one.waiting])
 
 
 @transaction.atomic
@@ -73,10 +72,20 @@ def unsplit(*, entity: Entity, editor: User) -> Split:
     if entity.split_from is None:
         raise CannotSplit(f"{entity} was not split from anyone.")
     waiting: list[int] = []
-    for ruling in NameRuling.objects.standing().filter(pk__in=_rulings_of(entity), entity=entity):
+    rulings = NameRuling.objects.standing().filter(pk__in=_rulings_of(entity), entity=entity)
+    _hold(Article.objects.filter(pk__in=rulings.values("article")))
+    for ruling in rulings:
         waiting += undo(ruling=ruling, editor=editor).waiting
     target = merge(entity=entity, into=entity.split_from, actor=editor)
     return Split(target, waiting)
+
+
+def _hold(articles: ArticleQuerySet) -> None:
+    """Lock articles, then what they say now, before anyone whom they name: all take this order."""
+    held = articles.select_for_update(of=["self"], no_key=True).order_by("pk")
+    texts = list(held.values_list("current_id", flat=True))
+    locked = Version.objects.select_for_update(of=["self"]).filter(pk__in=texts)
+    list(locked.order_by("pk").values_list("pk"))
 
 
 def _split_off(entity: Entity, name: str, disambiguation: str, editor: User) -> Entity:

@@ -10,20 +10,19 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F
 from django.utils import timezone
 
 from ...models import Article, Entity, Event, Kind, Mention, NameRuling, Version
 from ...models.versions import VersionQuerySet
-from ...search.finding import articles_with
 from ...spans import Span
 from ..linking import key
-from ..recording import await_extraction_again, record_again
-from .standing import first_word
+from ..recording import record_again
+from .reaching import decided, put_in_line, reached
+from .standing import WIDE, first_word
 
 Action, Scope = NameRuling.Action, NameRuling.Scope
 LONGEST_NAME = 300
-AT_ONCE = 500
 NO_SUCH_NAME = "That name is not marked here any more: somebody, or a newer text, changed it."
 AT_ONE_MOMENT = "Somebody ruled on the same words at the same moment. Look at what they ruled."
 TEXT_HAS_CHANGED = "The text has changed since you looked: here it is as it is now."
@@ -73,33 +72,35 @@ def rule(
         standing = NameRuling.objects.standing().filter(scope=scope, **place, **same_place)
         narrower = [*_narrower(article, scope, words["key"], mention)]
         if known := standing.filter(**said).first():
-            if in_the_way := [one for one in narrower if one != known]:
-                _take_back(in_the_way, editor)
-                record_again(version)
-            return Ruled(known, [])
+            in_the_way = [one for one in narrower if one != known]
+            _take_back(in_the_way, editor)
+            return Ruled(known, _follow(decided(in_the_way), version) if in_the_way else [])
         _take_back([*standing, *narrower], editor)
         about = {"scope": scope, "author": editor, "reason": reason.strip(), **_found(mention)}
         ruling = _created(**at, **place, **words, **said, **about)
         Event.objects.record(Event.Verb.ADDED, ruling, actor=editor, after=_told(ruling))
-        waiting = _put_in_line(_reached(ruling), version)
-        record_again(version)
-        return Ruled(ruling, waiting)
+        return Ruled(ruling, _follow(reached(ruling), version))
 
 
 def undo(*, ruling: NameRuling, editor: User) -> Ruled:
     """Take a ruling back. Safe to repeat. The article it was made on is without it at once."""
     with transaction.atomic():
+        # The article first, as for whoever rules in it: so no two wait for each other.
+        articles = Article.objects.select_for_update(of=["self"], no_key=True)
+        articles.get(versions=ruling.version_id)
         ruling = NameRuling.objects.select_for_update(of=["self"]).get(pk=ruling.pk)
         if ruling.undone_at:
             return Ruled(ruling, [])
         _take_back([ruling], editor)
-        decided = Mention.objects.filter(version=OuterRef("pk"), ruling=ruling)
-        is_wide = ruling.scope in {Scope.SOURCE, Scope.EVERYWHERE}
-        reached = Q(Exists(decided)) | _being_read() if is_wide else Q(Exists(decided))
-        shown = _current().get(article__versions=ruling.version_id)
-        waiting = _put_in_line(_current().filter(reached), shown)
-        record_again(shown)
-        return Ruled(ruling, waiting)
+        shown = Version.objects.get(article__versions=ruling.version_id, article__current=F("pk"))
+        return Ruled(ruling, _follow(decided([ruling]), shown))
+
+
+def _follow(versions: VersionQuerySet, shown: Version) -> list[int]:
+    """Record the one that is shown as rulings want it now; the others wait for a worker."""
+    waiting = put_in_line(versions, shown)
+    record_again(shown)
+    return waiting
 
 
 def _created(**fields: Any) -> NameRuling:
@@ -172,7 +173,7 @@ def _narrower(
     if here and here.scope == Scope.HERE and here.undone_at is None:
         yield here
     standing = NameRuling.objects.standing().filter(key=words)
-    if scope in {Scope.SOURCE, Scope.EVERYWHERE}:
+    if scope in WIDE:
         yield from standing.filter(scope=Scope.ARTICLE, article=article)
     if scope == Scope.EVERYWHERE:
         yield from standing.filter(scope=Scope.SOURCE, source=article.source_id)
@@ -184,41 +185,6 @@ def _take_back(rulings: Iterable[NameRuling], editor: User) -> None:
         ruling.undone_at, ruling.undone_by = now, editor
         ruling.save(update_fields=["undone_at", "undone_by"])
         Event.objects.record(Event.Verb.REMOVED, ruling, actor=editor, before=_told(ruling))
-
-
-def _current() -> VersionQuerySet:
-    return Version.objects.filter(article__current=F("pk"))
-
-
-def _reached(ruling: NameRuling) -> VersionQuerySet:
-    """The versions read now that it decides something in, those it was not made on among them."""
-    if ruling.scope in {Scope.HERE, Scope.ARTICLE}:
-        return Version.objects.none()
-    versions = _current()
-    if ruling.source_id:
-        versions = versions.filter(article__source=ruling.source_id)
-    if ruling.action == Action.ADD:
-        has_words = Q(article__in=articles_with(ruling.quote))
-        return versions.filter(has_words | _being_read())
-    named = Mention.objects.filter(version=OuterRef("pk"), key=ruling.key)
-    return versions.filter(Exists(named) | _being_read())
-
-
-def _being_read() -> Q:
-    """A worker goes through it, and may have asked for the rulings already."""
-    return Q(extraction=Version.Extraction.WAITING, claimed_at__isnull=False)
-
-
-def _put_in_line(versions: VersionQuerySet, shown: Version) -> list[int]:
-    waiting = list(versions.exclude(pk=shown.pk).values_list("pk", flat=True))
-    locked = sorted({*waiting, shown.pk})
-    for first in range(0, len(locked), AT_ONCE):
-        # Locked in one order, and found by their keys: editors and workers wait in turn, and a
-        # worker that ends meanwhile changes what else they would be found by.
-        lot = Version.objects.filter(pk__in=locked[first : first + AT_ONCE])
-        list(lot.select_for_update().order_by("pk").values_list("pk"))
-        await_extraction_again(lot.exclude(pk=shown.pk))
-    return waiting
 
 
 def _told(ruling: NameRuling) -> dict[str, Any]:

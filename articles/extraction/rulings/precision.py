@@ -3,11 +3,13 @@
 A ruling counts once, for the words it was made on, however far it reaches: those are what an
 editor looked at. One that was taken back does not count.
 
-- right: the name was confirmed, or was given the kind it had been found as;
-- wrong: it was rejected, or given another kind than it had been found as;
+- right: an editor says that it is a name, and of the kind it was found as;
+- wrong: it was rejected, or is of another kind than it was found as;
 - missed: it was added where the finder saw none;
 - linked wrongly: it is a name of its kind, and somebody else is meant. That says nothing of the
   finder, and is counted beside it.
+
+To reject what another editor had added says nothing of a finder, and does not count.
 
 Precision is right / (right + wrong). Editors look where something catches their eye, so it is
 lower than the precision of a finder over whole articles, and compares finders with one another.
@@ -26,10 +28,9 @@ Action = NameRuling.Action
 UNKNOWN = "unknown"
 MOST_ROWS = 500
 
-CONFIRMED = Q(action=Action.CONFIRM)
-SAME_KIND = Q(action=Action.RELABEL, kind=F("found_as"))
-REJECTED = Q(action=Action.REJECT)
-OTHER_KIND = Q(action=Action.RELABEL) & ~Q(kind=F("found_as"))
+ADDED, REJECTED = Q(action=Action.ADD), Q(action=Action.REJECT)
+RELINKED = Q(action=Action.RELINK)
+SAME_KIND = Q(kind=F("found_as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ Grouping = Callable[[QuerySet[NameRuling]], Any]
 
 
 def _judged(grouping: Grouping) -> list[Judged]:
-    rulings = NameRuling.objects.standing().order_by()
+    rulings = NameRuling.objects.standing().exclude(REJECTED, found_as="").order_by()
     # Who missed a name is not in the ruling on it: it is the finder that the text went through.
     missed_by = Coalesce("version__found_names__finder", Value(UNKNOWN))
     finder = Case(When(finder="", then=missed_by), default=F("finder"))
@@ -80,10 +81,10 @@ def _judged(grouping: Grouping) -> list[Judged]:
         grouping(rulings.annotate(by=finder))
         .values("by", "of")
         .annotate(
-            right=Count("pk", filter=CONFIRMED | SAME_KIND),
-            wrong=Count("pk", filter=REJECTED | OTHER_KIND),
-            missed=Count("pk", filter=Q(action=Action.ADD)),
-            linked_wrongly=Count("pk", filter=Q(action=Action.RELINK)),
+            right=Count("pk", filter=SAME_KIND & ~(ADDED | REJECTED | RELINKED)),
+            wrong=Count("pk", filter=REJECTED | ~(SAME_KIND | ADDED)),
+            missed=Count("pk", filter=ADDED),
+            linked_wrongly=Count("pk", filter=RELINKED & SAME_KIND),
         )
         .order_by("by", "of")[:MOST_ROWS]
     )

@@ -92,6 +92,20 @@ def test_a_source_is_not_another_source(editor: User) -> None:
     assert not same.mentions.shown().filter(quote="Riverton").exists()
 
 
+def test_what_stands_everywhere_reaches_where_a_source_kept_it_from_holding(editor: User) -> None:
+    source = SourceFactory.create()
+    version, other = read(source=source), read("It is in Riverton.", source=source)
+    decide(version, "Riverton", Action.REJECT, Scope.EVERYWHERE, editor)
+    decide(version, "Riverton", Action.CONFIRM, Scope.SOURCE, editor)
+    extract(other)
+
+    ruled = decide(version, "Riverton", Action.REJECT, Scope.EVERYWHERE, editor)
+
+    assert ruled.waiting == [other.pk]
+    extract_versions(ruled.waiting)
+    assert not other.mentions.shown().filter(quote="Riverton").exists()
+
+
 def test_an_added_name_is_found_in_other_articles(editor: User) -> None:
     version, other = read(), read("They said that the bridge is old.")
     kind = {"kind": "other"}

@@ -37,6 +37,21 @@ def test_a_kind_that_was_given_back_is_right(version: Version) -> None:
     assert by_kind() == [Judged("test 1", "place", 1, 0, 0, 0)]
 
 
+def test_who_is_of_another_kind_was_found_wrongly_whoever_says_so(version: Version) -> None:
+    city = EntityFactory.create(kind="place")
+    ruled(version, "One", "relink", entity=city, kind="place")
+    ruled(version, "Two", "confirm", kind="place")
+
+    assert by_kind() == [Judged("test 1", "person", 0, 2, 0, 0)]
+
+
+def test_to_reject_what_an_editor_had_added_says_nothing_of_the_finder(version: Version) -> None:
+    FoundNames.objects.create(version=version, finder="names 3", names=[])
+    ruled(version, "One", "reject", kind="", found_as="", finder="")
+
+    assert by_finder() == by_kind() == []
+
+
 def test_what_was_taken_back_does_not_count(version: Version) -> None:
     ruled(version, "One", "reject", undone_at=timezone.now())
 
