@@ -84,6 +84,15 @@ class NameRuling(models.Model):
         related_name="+",
     )
 
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaced",
+        help_text="The ruling that took its place; it stands again if that one is taken back.",
+    )
+
     objects = NameRulingQuerySet.as_manager()
 
     class Meta:

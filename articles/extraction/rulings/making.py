@@ -74,16 +74,22 @@ def rule(
         if known := standing.filter(**said).first():
             in_the_way = [one for one in narrower if one != known]
             _take_back(in_the_way, editor)
+            _note_replaced(in_the_way, known)
             return Ruled(known, _follow(decided(in_the_way), version) if in_the_way else [])
-        _take_back([*standing, *narrower], editor)
+        in_the_way = [*standing, *narrower]
+        _take_back(in_the_way, editor)
         about = {"scope": scope, "author": editor, "reason": reason.strip(), **_found(mention)}
         ruling = _created(**at, **place, **words, **said, **about)
+        _note_replaced(in_the_way, ruling)
         Event.objects.record(Event.Verb.ADDED, ruling, actor=editor, after=_told(ruling))
         return Ruled(ruling, _follow(reached(ruling), version))
 
 
 def undo(*, ruling: NameRuling, editor: User) -> Ruled:
-    """Take a ruling back. Safe to repeat. The article it was made on is without it at once."""
+    """Take a ruling back: what it had replaced stands again, unless another took its place.
+
+    Safe to repeat. The article it was made on is without it at once.
+    """
     with transaction.atomic():
         # The article first, as for whoever rules in it: so no two wait for each other.
         articles = Article.objects.select_for_update(of=["self"], no_key=True)
@@ -92,8 +98,11 @@ def undo(*, ruling: NameRuling, editor: User) -> Ruled:
         if ruling.undone_at:
             return Ruled(ruling, [])
         _take_back([ruling], editor)
+        versions = decided([ruling])
+        for one in _restored(ruling, editor):
+            versions |= reached(one)
         shown = Version.objects.get(article__versions=ruling.version_id, article__current=F("pk"))
-        return Ruled(ruling, _follow(decided([ruling]), shown))
+        return Ruled(ruling, _follow(versions, shown))
 
 
 def _follow(versions: VersionQuerySet, shown: Version) -> list[int]:
@@ -185,6 +194,25 @@ def _take_back(rulings: Iterable[NameRuling], editor: User) -> None:
         ruling.undone_at, ruling.undone_by = now, editor
         ruling.save(update_fields=["undone_at", "undone_by"])
         Event.objects.record(Event.Verb.REMOVED, ruling, actor=editor, before=_told(ruling))
+
+
+def _note_replaced(rulings: Iterable[NameRuling], by: NameRuling) -> None:
+    NameRuling.objects.filter(pk__in=[one.pk for one in rulings]).update(replaced_by=by)
+
+
+def _restored(ruling: NameRuling, editor: User) -> list[NameRuling]:
+    """What it had replaced, standing again wherever nothing else stands now."""
+    restored = []
+    for one in ruling.replaced.exclude(undone_at=None).order_by("pk"):
+        one.undone_at = one.undone_by = one.replaced_by = None
+        try:
+            with transaction.atomic():
+                one.save(update_fields=["undone_at", "undone_by", "replaced_by"])
+        except IntegrityError:  # another stands in its place
+            continue
+        Event.objects.record(Event.Verb.ADDED, one, actor=editor, after=_told(one))
+        restored.append(one)
+    return restored
 
 
 def _told(ruling: NameRuling) -> dict[str, Any]:

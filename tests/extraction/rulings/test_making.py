@@ -142,6 +142,37 @@ def test_taking_it_back_is_as_if_it_had_not_been(editor: User) -> None:
     assert ruled.ruling.undone_by == editor
 
 
+def test_what_was_replaced_stands_again(editor: User) -> None:
+    version, other = read(), read("They went to Riverton and back.")
+    decide(version, "Riverton", Action.RELABEL, Scope.EVERYWHERE, editor, kind="organisation")
+    narrow = decide(version, "Riverton", Action.RELABEL, Scope.ARTICLE, editor, kind="person")
+    wide = decide(version, "Riverton", Action.REJECT, Scope.EVERYWHERE, editor)
+    extract(other)
+    assert "Riverton" not in {quote for quote, _ in shown(version) | shown(other)}
+
+    undone = undo(ruling=wide.ruling, editor=editor)
+
+    assert ("Riverton", "person") in shown(version)
+    assert other.pk in undone.waiting
+    extract(other)
+    assert ("Riverton", "organisation") in shown(other)
+    narrow.ruling.refresh_from_db()
+    assert (narrow.ruling.undone_at, narrow.ruling.replaced_by) == (None, None)
+
+
+def test_what_was_replaced_does_not_stand_where_another_was_made(editor: User) -> None:
+    version = read()
+    narrow = decide(version, "Riverton", Action.RELABEL, Scope.ARTICLE, editor, kind="person")
+    wide = decide(version, "Riverton", Action.RELABEL, Scope.EVERYWHERE, editor, kind="other")
+    decide(version, "Riverton", Action.RELABEL, Scope.ARTICLE, editor, kind="organisation")
+
+    undo(ruling=wide.ruling, editor=editor)
+
+    assert ("Riverton", "organisation") in shown(version)
+    narrow.ruling.refresh_from_db()
+    assert narrow.ruling.undone_at
+
+
 def test_undoing_twice_is_undoing_once(editor: User) -> None:
     ruling = decide(read(), "Riverton", Action.REJECT, Scope.HERE, editor).ruling
 
