@@ -23,8 +23,7 @@ def age_at(words: Words, index: int) -> Amount | None:
         return _aged(words, index, number.end, index - 2, number.value)
     if not _stands_apart(words, index):
         return None
-    owner = phrase_before(words, index - 1)
-    whose = (owner.first, owner.end) if owner else None
+    whose = _whose(words, index - 1)
     return _age(index, number.end, number.value, None, whose, UNSURE)
 
 
@@ -32,9 +31,14 @@ def _aged(words: Words, index: int, end: int, aged: int, value: Decimal) -> Amou
     if words.at(end) in ("to", "and", "or", "-", "–", "months", "weeks", "days"):
         return None
     before = aged - 1 if words.at(aged - 1) == "," else aged
-    owner = phrase_before(words, before)
-    whose = (owner.first, owner.end) if owner else None
-    return _age(index, end, value, Phrase(aged, aged + 1), whose, LIKELY)
+    return _age(index, end, value, Phrase(aged, aged + 1), _whose(words, before), LIKELY)
+
+
+def _whose(words: Words, index: int) -> tuple[int, int] | None:
+    """Who is named before that word; not the place of "at home in Velmar, aged 95"."""
+    owner = phrase_before(words, index)
+    is_aside = owner is None or words.at(owner.first - 1) in ("in", "at", "from")
+    return None if owner is None or is_aside else (owner.first, owner.end)
 
 
 def _stands_apart(words: Words, index: int) -> bool:

@@ -213,7 +213,7 @@ def _duration(words: Words, reading: Reading, unit: Unit) -> Amount | None:
     old = end + 1 if words.is_hyphen(end) else end
     if words.at(old) not in ("old", "olds"):
         return amount
-    noun = phrase_after(words, old + 1)
+    noun = None if words.sort(old + 1) == "own" else phrase_after(words, old + 1)
     return replace(
         amount,
         end=old + 1 if old > end else end,

@@ -200,7 +200,8 @@ def _weekday(words: Words, index: int, published: date | None) -> Date | None:
     after = _past_comma(words, index + 1)
     if (after > index + 1 and words.at(after) in MONTHS) or words.sort(after) == "number":
         whole = date_at(words, after, published)
-        if whole and (len(whole.moment) == 10 or words.at(after) in MONTHS):
+        has_month = whole and not MONTHS.keys().isdisjoint(words.low[after : whole.end])
+        if whole and (len(whole.moment) == 10 or has_month):
             return Date(index, whole.end, whole.moment, whole.why)
     tense = None if words.at(index - 1) in ("last", "next") else tense_at(words, index, index + 1)
     bare = words.at(index - 1) not in ("last", "next")

@@ -14,11 +14,13 @@ from .almanac import MODIFIERS, MONTHS, NEAR, RELATIVE, WEEKDAYS
 from .amounts import Amount, amount_at
 from .dates import Date, ago_at, date_at
 from .figure import Figure, Measure
-from .numerals import SCALES, TENS, UNITS, number_at
+from .numerals import PARTS, SCALES, TENS, UNITS, number_at
+from .phrases import is_somebody
 from .qualifiers import qualifier_after, qualifier_before
 from .refusals import refused_at
-from .relations import Relation, is_somebody, relation_of
-from .shares import PARTS, share_at
+from .relations import Relation, relation_of
+from .shares import share_at
+from .signs import signed
 from .units import CODES, DOLLARS, SYMBOLS
 from .words import WEB, Words, folded, words_of
 
@@ -162,7 +164,9 @@ def _amount(words: Words, index: int, found: Found, first: int) -> int:
         if date_:
             found.figures.append(_dated(words, date_))
             return date_.end
-    qualifier, start = qualifier_before(words, index, is_duration=amount.kind is Measure.DURATION)
+    amount = signed(words, amount)
+    is_duration = amount.kind is Measure.DURATION
+    qualifier, start = qualifier_before(words, amount.first, is_duration=is_duration)
     qualifier = qualifier or amount.qualifier or qualifier_after(words, amount.end)[0]
     counted = amount.unit or _goes_on_counting(words, amount, found)
     if qualifier or counted or amount.kind is not Measure.COUNT:

@@ -32,6 +32,20 @@ SHORT_SCALES = {
 }
 LETTER_SCALES = {"k": SCALES["thousand"], "m": SCALES["million"], "b": SCALES["billion"]}
 
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+PLURAL_PARTS = {f"{part}s": number for part, number in PARTS.items() if part != "halves"}
+
 ENGLISH = re.compile(r"\d+|\d{1,3}(?:,\d{3})+|(?:\d{1,2}(?:,\d{2})+,\d{3})")
 ENGLISH_DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:,\d{3})+\.\d+")
 CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -76,6 +90,8 @@ def number_at(words: Words, index: int) -> Number | None:
     if words.sort(index) == "number":
         return _in_digits(words, index)
     word = words.at(index)
+    if part := _part_of_scale(words, index):
+        return part
     if word in UNITS or word in TENS:
         return _spelt(words, index)
     if word in ("a", "an") and words.at(index + 1) in SCALES:
@@ -83,6 +99,19 @@ def number_at(words: Words, index: int) -> Number | None:
     if word == "half" and words.at(index + 1) in ("a", "an"):
         return _scaled(words, Number(Decimal("0.5"), index + 2, in_words=True))
     return _vulgar(words, index)
+
+
+def _part_of_scale(words: Words, index: int) -> Number | None:
+    """As in "a quarter of a million", "three-quarters of a million"."""
+    above = 1 if words.at(index) == "a" else UNITS.get(words.at(index), 0)
+    part = _past_hyphen(words, index + 1)
+    below = PARTS.get(words.at(part)) or PLURAL_PARTS.get(words.at(part))
+    scale = SCALES.get(words.at(part + 3))
+    if not above or not below or not scale or words.low[part + 1 : part + 3] != ["of", "a"]:
+        return None
+    return Number(
+        plain((scale * above / below).quantize(Decimal(1))), part + 4, scale, in_words=True
+    )
 
 
 def _in_digits(words: Words, index: int) -> Number | None:

@@ -6,12 +6,14 @@ pronoun, a sign). Words are counted as in `Words`; nothing looks further than `F
 
 from dataclasses import dataclass
 
-from .lexicon import AUXILIARIES, DETERMINERS, STOPS, is_plural, sort
+from .almanac import MONTHS, WEEKDAYS
+from .lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, STOPS, is_plural, sort
 from .words import Words
 
 LONGEST_PHRASE = 6
 # What stands behind these is no subject: "exports to Norland fell".
 ASIDES = frozenset({"of", "in", "for", "at", "to", "from", "on", "with", "per", "between", "by"})
+TIES = frozenset("-&")
 # Nouns that are finite verbs more often.
 ALSO_NOUNS = sort("also_noun")
 NOUNS_IN_LY = sort("in_ly")
@@ -48,7 +50,7 @@ def phrase_after(words: Words, index: int, *, is_led: bool = False) -> Phrase | 
             place += 1
             break
         place += 1
-    while place > first and words.at(place - 1) == "-":
+    while place > first and words.at(place - 1) in TIES:
         place -= 1
     return Phrase(first, place, owner) if place > first else None
 
@@ -60,12 +62,14 @@ def phrase_before(words: Words, index: int) -> Phrase | None:
         if words.sort(place - 1) == "own":
             owner_end = place - 1
             break
-        if not _can_stand(words, place - 1) or words.at(place - 1) in DETERMINERS:
+        is_part = _can_stand(words, place - 1) or _is_tied_number(words, place - 1)
+        if not is_part or words.at(place - 1) in DETERMINERS:
             break
-        if _is_past(words, place - 1) and _can_stand(words, place - 2):
+        is_verb = _can_stand(words, place - 2) or words.at(place - 2) == ","
+        if _is_past(words, place - 1) and is_verb:
             break
         place -= 1
-    while place < index and words.at(place) == "-":
+    while place < index and words.at(place) in TIES:
         place += 1
     if place == index:
         return None
@@ -111,6 +115,14 @@ def subject_before(words: Words, index: int) -> Phrase | None:
     return outer
 
 
+def is_somebody(words: Words, stretch: tuple[int, int] | None) -> bool:
+    """Whether the words can own a figure: no pronoun, no date."""
+    if stretch is None:
+        return False
+    owner = words.low[stretch[0] : stretch[1]]
+    return not any(word in PRONOUNS or word in WEEKDAYS or word in MONTHS for word in owner)
+
+
 def _before_aside(words: Words, index: int) -> int:
     """Before "The company, founded in 1998, employs": the word after "company"."""
     if words.at(index - 1) != ",":
@@ -125,8 +137,13 @@ def _can_stand(words: Words, place: int) -> bool:
     """Whether the word can be part of a noun phrase at all."""
     sort = words.sort(place)
     if sort == "sign":
-        return words.is_hyphen(place)
+        return words.is_hyphen(place) or words.at(place) == "&"
     return sort in ("word", "code") and words.at(place) not in STOPS
+
+
+def _is_tied_number(words: Words, place: int) -> bool:
+    """Whether a number belongs to the noun behind it: "the 10-year bond"."""
+    return words.sort(place) == "number" and words.is_hyphen(place + 1)
 
 
 def _goes_on(words: Words, place: int, first: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .almanac import MODIFIERS, MONTHS, NEAR, RELATIVE, WEEKDAYS
+from .almanac import MODIFIERS, MONTHS, NEAR, RELATIVE, STRETCHES, WEEKDAYS
 from .amounts import Amount
 from .figure import Measure
 from .lexicon import (
@@ -13,12 +13,12 @@ from .lexicon import (
     CHANGING,
     DETERMINERS,
     OWNING,
-    PRONOUNS,
     VERBS,
     sort,
 )
 from .phrases import Phrase, phrase_after, phrase_before, phrase_before_own, subject_before
 from .qualifiers import qualifier_after
+from .units import unit_at
 from .words import Words
 
 FARTHEST_VERB = 14
@@ -29,6 +29,9 @@ FINITE = VERBS | AUXILIARIES | OWNING
 NO_NOUNS = (
     sort("compared") | DETERMINERS | RELATIVE | MODIFIERS | NEAR | MONTHS.keys() | WEEKDAYS.keys()
 )
+# "Shares lost 3%" says of the shares what "the fund lost $3m" does not say of the fund.
+LOSING = frozenset({"lost", "loses", "lose"})
+NO_MEASURES = sort("no_measure")
 CLAUSE_BREAKS = sort("clause_break")
 Stretch = tuple[int, int]
 
@@ -112,16 +115,30 @@ def _behind(words: Words, amount: Amount, first: int) -> Relation | None:
     if link in links:
         start = amount.end + (2 if words.low[amount.end : amount.end + 2] == ["worth", "of"] else 1)
         phrase = phrase_after(words, start)
-        if phrase and not (link in ("in", "on") and words.is_capital(phrase.first)):
+        is_place = phrase and link in ("in", "on") and words.is_capital(phrase.first)
+        is_time = phrase and link != "of" and _is_time(words, phrase)
+        if phrase and not is_place and not is_time:
             return Relation(_stretch(phrase), phrase.owner, why=f"the noun behind “{link}”")
         return None
     return _described(words, amount, first)
 
 
+def _is_time(words: Words, phrase: Phrase) -> bool:
+    """As in "$5m in recent weeks", "in fiscal 2025", "in total": nothing that is measured."""
+    unit = unit_at(words, phrase.end - 1)
+    is_stretch = unit is not None and unit.kind is Measure.DURATION
+    return is_stretch or words.at(phrase.end - 1) in NO_MEASURES
+
+
+def _compares(words: Words, place: int) -> bool:
+    """As in "0.4% quarter on quarter", "3% year-on-year"."""
+    return words.at(place) in STRETCHES and words.at(place + 1) in ("-", "on", "over", "to")
+
+
 def _described(words: Words, amount: Amount, first: int) -> Relation | None:
     """As in "a 5% rise in exports", "25% tariffs", "a $3 million summit", "Trump's 5% demand"."""
     place = qualifier_after(words, amount.end)[1]
-    if words.at(place) in NO_NOUNS:
+    if words.at(place) in NO_NOUNS or _compares(words, place):
         return None
     led = words.sort(first - 1) == "own" or words.at(first - 1) in DETERMINERS
     led = led or (words.at(first - 1) == "," and amount.kind is Measure.MONEY)
@@ -147,8 +164,11 @@ def _by_verb(words: Words, amount: Amount, first: int) -> Relation:
     if verb is None:
         return Relation()
     word = words.at(verb)
+    if word in BEING and _is_auxiliary(words, verb, first):
+        return Relation()
     subject = subject_before(words, _finite(words, verb))
-    is_change = word in HAPPENING
+    is_loss = word in LOSING and amount.kind is Measure.PERCENTAGE and verb == first - 1
+    is_change = word in HAPPENING or is_loss
     owner = None
     if subject:
         owner = subject.owner if is_change else _whole(words, subject)
@@ -159,6 +179,16 @@ def _by_verb(words: Words, amount: Amount, first: int) -> Relation:
     if subject and is_change and not is_bare:
         return Relation(_stretch(subject), owner, why=f"the subject of “{word}”")
     return Relation(None, owner if word in OWNING else None)
+
+
+def _is_auxiliary(words: Words, verb: int, first: int) -> bool:
+    """As in "is seeking $5m", "was fined $5m", unlike "is rising 5%": of another verb."""
+    after = words.at(verb + 1)
+    if words.at(first - 1).endswith("ed"):
+        return True
+    is_change = not CHANGING.isdisjoint((after[:-3], f"{after[:-3]}e"))
+    is_at = words.at(verb + 2) in ("at", "to", "by") or after == "being"
+    return after.endswith("ing") and not is_change and not is_at
 
 
 def _is_changed_to(words: Words, changed: Phrase, first: int) -> bool:
@@ -216,11 +246,3 @@ def _whole(words: Words, phrase: Phrase) -> Stretch:
 
 def _stretch(phrase: Phrase) -> Stretch:
     return phrase.first, phrase.end
-
-
-def is_somebody(words: Words, stretch: Stretch | None) -> bool:
-    """Whether the words can own a figure: no pronoun, no date."""
-    if stretch is None:
-        return False
-    owner = words.low[stretch[0] : stretch[1]]
-    return not any(word in PRONOUNS or word in WEEKDAYS or word in MONTHS for word in owner)

@@ -4,28 +4,17 @@ from decimal import Decimal
 
 from .amounts import Amount
 from .figure import Measure
-from .lexicon import sort
-from .numerals import UNITS, plain, read_digits
+from .lexicon import STOPS, sort
+from .numerals import PARTS, PLURAL_PARTS, SCALES, UNITS, plain, read_digits
 from .units import unit_at
 from .words import Words
 
-PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
-PLURAL_PARTS = {f"{part}s": number for part, number in PARTS.items() if part != "halves"}
 # "in 2024" and "one in the chamber" are no shares; nobody says "one in ten thousand and one".
 LARGEST_WHOLE = 1000
 HALF_BEFORE = sort("half_before")
 HALF_AFTER = sort("half_after")
+# "cut by a third", "more than a quarter said": here the share stands without "of".
+BARE_AFTER = HALF_AFTER - {"to", "over"}
 
 
 def share_at(words: Words, index: int) -> Amount | None:
@@ -52,13 +41,21 @@ def _fraction(words: Words, index: int) -> Amount | None:
     if not below or not 0 < above < below:
         return None
     if words.low[place + 1 : place + 3] == ["of", "a"]:
+        if words.at(place + 3) in SCALES:
+            return None  # "a quarter of a million": a number
         unit = unit_at(words, place + 3)
         if unit and unit.kind is Measure.PERCENTAGE:
             value = plain((Decimal(above) / below).quantize(Decimal("0.0001")))
             return Amount(index, unit.end, unit.kind, value, None, unit.name)
-    if words.at(index) == "a" and words.at(place + 1) != "of":
+    if words.at(index) == "a" and words.at(place + 1) != "of" and not _is_bare(words, index, place):
         return None
     return _share(index, place + 1, above, below)
+
+
+def _is_bare(words: Words, index: int, place: int) -> bool:
+    """Whether "a third" is a share without "of": not so in "by a third party"."""
+    is_noun = words.is_word(place + 1) and words.at(place + 1) not in STOPS
+    return words.at(index - 1) in BARE_AFTER and not is_noun and not words.is_hyphen(place + 1)
 
 
 def _one_in(words: Words, index: int) -> Amount | None:

@@ -61,7 +61,7 @@ def unit_at(words: Words, index: int) -> Unit | None:
 def currency_at(words: Words, index: int) -> tuple[str, int] | None:
     """A currency's sign or code before a number, as its code and the word after it."""
     word = words.at(index)
-    if word in SYMBOLS:
+    if word in SYMBOLS and not words.raw(index).islower():
         return SYMBOLS[word], index + 1
     if words.at(index + 1) == "$" and words.joined(index) and word in DOLLARS:
         return DOLLARS[word], index + 2

@@ -14,10 +14,12 @@ TOKEN = re.compile(
     r"(?P<word>[^\W\d_]\.(?:[^\W\d_]\.)++|[^\W\d_]++(?![\d\u0300-\u036f]))"
     r"|(?P<number>\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,4}(?!\d)|\d++(?:[.,]\d++)*+)"
     r"|(?P<own>(?<=\w)['’]s\b|(?<=s)['’](?=\s))"
+    r"|(?P<coin>(?:Rs|RM|Tk|USD|EUR|GBP|CHF|INR|PKR|AUD|CAD|SGD|HKD|NZD|NOK|SEK|DKK)(?=\d))"
     r"|(?P<marked>(?:[^\W\d_][\u0300-\u036f]*+)++(?!\d))"
     r"|(?P<code>(?:[^\W\d_][\u0300-\u036f]*+)++\d\w*+)"
     r"|(?P<sign>\S)"
 )
+SORTS = {"marked": "word", "coin": "word"}
 # Abbreviations that would else read as pronouns.
 CAPITALS = {"US": "u.s.", "IT": "i.t.", "WHO": "w.h.o."}
 WEB = re.compile(r"https?://\S+|www\.\S+")
@@ -85,6 +87,6 @@ def words_of(text: str, sentence: Span) -> Words:
         [CAPITALS.get(word) or word.lower() for word in written],
         [match.start() for match in found],
         [match.end() for match in found],
-        ["word" if match.lastgroup == "marked" else match.lastgroup or "" for match in found],
+        [SORTS.get(match.lastgroup or "", match.lastgroup or "") for match in found],
         len(found),
     )

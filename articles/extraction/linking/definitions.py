@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..names import Kind, Name
 from .groups import Group, Join, join, listed
-from .keys import abbreviations, key
+from .keys import abbreviations, key, may_abbreviate
 
 _DEFINES = re.compile(
     r"\s*(?:[(\[]|,? or |,? (?:better |also |formerly )?known as |,? abbreviated (?:as |to )?"
@@ -52,6 +52,14 @@ def _explained(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
             yield index + 1, index
         elif key(one) in abbreviations(other):
             yield index, index + 1
+        elif _is_bracketed_body(text, first, second) and may_abbreviate(other, one):
+            yield index + 1, index
+
+
+def _is_bracketed_body(text: str, long: Name, name: Name) -> bool:
+    start, end = name.span.start, name.span.end
+    is_bracketed = text[start - 1] + text[end : end + 1] in {"()", "[]"}
+    return is_bracketed and long.kind is name.kind is Kind.ORGANISATION
 
 
 def _forget_the_usual(group: Group, body: Group) -> None:

@@ -10,6 +10,7 @@ from ..names.folding import fold
 REMEMBERED = 2**16
 
 _MARKS = str.maketrans({"'": None, ".": None, "&": " and ", **dict.fromkeys("-–—_,/", " ")})
+_FEWEST_LETTERS = 3
 _SINGLE_LETTERS = re.compile(r"\b(\w) (?=\w\b)")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _GENERATIONS = {"junior": "jr", "senior": "sr", **{one: one for one in ("jr", "sr", "ii", "iii")}}
@@ -74,6 +75,19 @@ def abbreviations(name: str) -> frozenset[str]:
     capitals = [word[0] for word in words if word[0].isupper()]
     made = {"".join(capitals).casefold(), "".join(word[0] for word in words).casefold()}
     return frozenset(letters for letters in made if len(letters) > 1)
+
+
+def may_abbreviate(short: str, long: str) -> bool:
+    """Whether letters given in brackets may stand for some of the words: CDC, of CDC and P."""
+    letters = key(short)
+    rest = iter(
+        letter
+        for word in re.split(r"[\s-]+", fold(long))
+        if word[:1].isupper()
+        for letter in (word if word.isupper() else word[0]).casefold()
+    )
+    is_short = short.isupper() and letters.isalpha() and len(letters) >= _FEWEST_LETTERS
+    return is_short and all(letter in rest for letter in letters)
 
 
 def is_same_person(short: Sequence[str], long: Sequence[str]) -> bool:

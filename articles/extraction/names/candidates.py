@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...spans import Span
 from .evidence import Cue, cues_for
 from .gazetteer import Match, matches
 from .lexicon import words
 from .name import Kind
 from .pieces import Cutter, Piece
-from .roles import role_after, role_before
+from .roles import role_beside
 from .runs import runs
 from .tokens import Token
 
@@ -96,9 +97,7 @@ def _role(
     starts: Mapping[int, int],
     known: Mapping[int, Match],
 ) -> str:
-    start, end = role_before(line, piece.start, starts)
-    if start == end:
-        start, end = role_after(line, piece.end, known)
+    start, end = role_beside(line, Span(piece.start, piece.end), starts, known)
     if start == end:
         return ""
     return text[line[start].start : line[end - 1].end]

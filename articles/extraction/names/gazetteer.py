@@ -89,6 +89,16 @@ def entry_of(words: Sequence[str]) -> Entry | None:
     return entry
 
 
+def end_of_body(words: Sequence[str], start: int) -> int:
+    """Where the longest body that begins with this word ends; `start` if none does."""
+    for rest, entry in _book().get(looks(words[start])[2], ()):
+        end = start + 1 + len(rest)
+        is_body = entry.sort is Sort.NAME and entry.kind is Kind.ORGANISATION
+        if is_body and rest == tuple(looks(word)[2] for word in words[start + 1 : end]):
+            return end
+    return start
+
+
 def _whole(keys: Sequence[str]) -> Entry | None:
     rest = tuple(keys[1:])
     return next((entry for words, entry in _book().get(keys[0], ()) if words == rest), None)

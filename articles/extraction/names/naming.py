@@ -9,7 +9,7 @@ from .name import Kind, Name
 from .people import place_of, why_hidden
 from .places import sort_of
 from .reading import Sentence
-from .roles import role_after, role_before
+from .roles import role_beside
 from .tokens import Token
 
 # Below this, more of what editors were shown would be wrong than right. Of works, products and
@@ -81,9 +81,7 @@ def _roles(text: str, sentence: Sentence, found: Sequence[Found]) -> dict[int, s
     known = {one.start: Match(one.start, one.end, _UNKNOWN) for one in found if one.label != PERSON}
     roles = {}
     for one in people:
-        start, end = role_before(tokens, one.start, starts)
-        if start == end:
-            start, end = role_after(tokens, one.end, known)
+        start, end = role_beside(tokens, Span(one.start, one.end), starts, known)
         if start < end:
             roles[one.start] = _cut(text, tokens, start, end)
     return roles

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ...spans import Span
 from .gazetteer import Match
 from .lexicon import words
 from .tokens import Token
@@ -9,6 +10,8 @@ from .tokens import Token
 _TITLES = words("title") | words("rank")
 _HONORIFICS = words("honorific")
 _OCCUPATIONS = words("occupation")
+# Not of the role: the former prime minister Sir Alan Roe.
+_COURTESIES = frozenset({"Sir", "Dame", "Mr", "Mrs", "Ms", "Miss", "Dr"})
 _BEFORE_TITLE = words("rank_word")
 _AFTER_OF = words("title_of")
 _GOES_ON = frozenset({"Affairs", "Security", "Staff", "Services", "Policy"})
@@ -23,6 +26,8 @@ _ROLE_WORDS = (
 _POSTS = _TITLES | _OCCUPATIONS
 _LINKS = frozenset({"of", "for", "at", "and", "the", "-", "'s", "’s"})
 _CLOSES = frozenset({",", ".", ";", ")", "said", "says", "told"})
+_CLOSES_APPOSITION = frozenset({",", ".", ";", ")"})
+_LEADS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "'s", "’s"})
 _LONGEST = 9
 
 
@@ -58,6 +63,40 @@ def _end_of_complement(tokens: Sequence[Token], end: int, limit: int) -> int:
     return end
 
 
+def role_beside(
+    tokens: Sequence[Token], name: Span, starts: Mapping[int, int], known: Mapping[int, Match]
+) -> tuple[int, int]:
+    """The tokens of the role before, after or in apposition to a name: equal if there is none."""
+    start, end = role_before(tokens, name.start, starts)
+    if start == end:
+        start, end = role_after(tokens, name.end, known)
+    return (start, end) if start < end else _role_apposed(tokens, name, starts)
+
+
+def _role_apposed(
+    tokens: Sequence[Token], name: Span, starts: Mapping[int, int]
+) -> tuple[int, int]:
+    """The role before the comma: "its foreign minister, Ada Byron, said".
+
+    "According to the mayor, Byron left" has no second comma, and no role.
+    """
+    comma = name.start - 1
+    is_closed = name.end >= len(tokens) or tokens[name.end].text in _CLOSES_APPOSITION
+    if comma < 1 or tokens[comma].text != "," or not is_closed:
+        return name.start, name.start
+    start, end = role_before(tokens, _before_complement(tokens, comma, starts), starts)
+    is_led = start > 0 and tokens[start - 1].lower in _LEADS
+    return (start, comma) if start < end and is_led else (name.start, name.start)
+
+
+def _before_complement(tokens: Sequence[Token], end: int, starts: Mapping[int, int]) -> int:
+    """The end of "mayor" in "the mayor of Riverton"."""
+    start = starts.get(end, 0)
+    if start > 1 and tokens[start - 1].text == "the":
+        start -= 1
+    return start - 1 if start > 1 and tokens[start - 1].text in {"of", "for", "at"} else end
+
+
 def role_before(tokens: Sequence[Token], name: int, starts: Mapping[int, int]) -> tuple[int, int]:
     """The tokens of the role right before a name, as start and end: equal if there is none.
 
@@ -72,7 +111,10 @@ def role_before(tokens: Sequence[Token], name: int, starts: Mapping[int, int]) -
             start -= 1
         else:
             break
-    return (start, name) if _has_post(tokens[start:name]) else (name, name)
+    end = name
+    while end > start + 1 and tokens[end - 1].key in _COURTESIES:
+        end -= 1
+    return (start, end) if _has_post(tokens[start:end]) else (name, name)
 
 
 def role_after(
@@ -80,7 +122,7 @@ def role_after(
 ) -> tuple[int, int]:
     """The role between commas after a name: "Ada Byron, the mayor of Riverton, said"."""
     start = name_end + 1
-    if start >= len(tokens) or tokens[name_end].text != ",":
+    if start >= len(tokens) or tokens[name_end].text != "," or tokens[start].text == "and":
         return name_end, name_end
     has_article = tokens[start].text in {"the", "a", "an"}
     start += has_article

@@ -1,10 +1,10 @@
 """Where a name begins and ends: without titles, marks and posts that a tagger takes into it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .found import ORGANISATION, PEOPLE, PERSON, PLACE, WORK, Found
-from .gazetteer import Entry, Sort, entry_of, first_words
+from .gazetteer import Entry, Sort, end_of_body, entry_of, first_words
 from .lexicon import words as words_of
 from .name import Kind
 from .people import is_of_place
@@ -20,12 +20,18 @@ _BODIES = words_of("body_in_post")
 _NUMBERED = words_of("numbered")
 _SMALL = frozenset({"of", "for", "the", "and", "-"})
 _LONGEST_POST = 9
+# Behind a person's name, and no part of it: Ada Byron KC.
+_LETTERS_AFTER = words_of("letters_after")
+# What goes on with a name behind its apostrophe, unlike the Senate of "the Tories' Senate plan".
+_TAILS = frozenset({"Court", "Union", "Association", "Federation", "Party", "Institute", "Society"})
+_POSSESSIVE = frozenset({"'", "’"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 
 
 def tidy(words: Sequence[str], names: Sequence[Found]) -> list[Found]:
     """The names of a sentence as an editor would mark them."""
-    tidied = (_relabelled(words, _trimmed(words, name)) for name in _joined(words, names))
+    whole = _joined(words, _extended(words, names))
+    tidied = (_relabelled(words, _trimmed(words, name)) for name in whole)
     return [
         name
         for name in tidied
@@ -48,7 +54,31 @@ def outside_posts(words: Sequence[str], names: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _joined(words: Sequence[str], names: Sequence[Found]) -> Iterator[Found]:
+def _extended(words: Sequence[str], names: Sequence[Found]) -> Iterator[Found]:
+    """A body that the gazetteer knows by more words: Organization for Security | and …"""
+    end = 0
+    for name in names:
+        if name.start < end:
+            continue
+        end = _end_of_body(words, name) if name.label == ORGANISATION else name.end
+        if end > name.end:
+            yield replace(name, end=end, rule=RULE)
+        else:
+            yield name
+        end = max(end, name.end)
+
+
+def _end_of_body(words: Sequence[str], name: Found) -> int:
+    """Where a body ends by the gazetteer, or past the tail of Riverton Magistrates | ' Court."""
+    mark = name.end - 1 if words[name.end - 1] in _POSSESSIVE else name.end
+    tail = mark + 1
+    is_tailed = words[mark - 1].endswith("s") and "".join(words[mark:tail]) in _POSSESSIVE
+    while is_tailed and tail < len(words) and words[tail] in _TAILS:
+        tail += 1
+    return max(end_of_body(words, name.start), tail if tail > mark + 1 else name.end)
+
+
+def _joined(words: Sequence[str], names: Iterable[Found]) -> Iterator[Found]:
     """Neighbours that the gazetteer knows as one name: The | Hague."""
     waiting: Found | None = None
     for name in names:
@@ -73,6 +103,8 @@ def _trimmed(words: Sequence[str], name: Found) -> Found:
     if name.label == PERSON:
         while start < end - 1 and looks(words[start])[2] in _OFFICES:
             start += 1
+        while end > start + 2 and words[end - 1] in _LETTERS_AFTER:
+            end -= 1
     elif end > start + 1 and name.label == ORGANISATION:
         return _without_people(words, replace(name, start=start, end=end))
     same = start == name.start and end == name.end

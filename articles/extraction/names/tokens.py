@@ -11,6 +11,7 @@ _LETTER = r"[^\W\d_]"
 TOKEN = re.compile(
     rf"""
     [A-Za-z]++(?=[ ,])                              # most words, without trying all the rest
+    | \b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b                   # AT&T, M&S
     | (?:{_LETTER}\.){{2,}}                           # U.S., J.K.
     | (?:{_LETTER}\.)+{_LETTER}\b                   # U.S without its last dot
     | \b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sens?|Reps?|Gov|Rev|Fr|Hon

@@ -2,11 +2,16 @@
 
 from . import grammar
 from .cues import is_speech
-from .reading import Sentence, Sort, Token, is_name, key_at
+from .reading import Sentence, Sort, Token, is_name, key_at, text_at
 
 LONGEST = 16  # tokens in a phrase
 _LONGEST_APPOSITION = 24
 _LONGEST_CLAUSE = 12
+_LONGEST_DATELINE = 14
+_DASHES = frozenset("—–-")
+# "her father handed her a pen": before these stands a verb, and no noun.
+_OBJECTS = frozenset(("a", "an", "the", "her", "him", "his", "its", "their", "them"))
+_BEFORE_NAME = grammar.HE | grammar.SHE | {"the", "dr", "prof"}
 _INSIDE = grammar.OWNS | {"-", "&"}
 _OCCASIONS = grammar.OCCASIONS | grammar.DAYS
 _ENDS_CLAUSE = grammar.ENDS_CLAUSE | grammar.BE
@@ -23,7 +28,7 @@ def extent(sentence: Sentence, start: int) -> tuple[int, int | None]:
     while place < min(len(sentence), start + LONGEST):
         token = sentence[place]
         if token.sort is Sort.NAME:
-            joined = place > start and key_at(sentence, place - 1) in grammar.JOINS_NOUNS
+            joined = place > start and is_joined(sentence, place)
             if not (joined or owns(sentence, place) or _goes_on(sentence, place + 1)):
                 is_noun = key_at(sentence, place + 1) in grammar.PEOPLE
                 return place + 1, None if is_noun else place
@@ -57,6 +62,12 @@ def head(sentence: Sentence, start: int, end: int) -> Token:
     return sentence[end]
 
 
+def is_joined(sentence: Sentence, place: int) -> bool:
+    """Whether a name hangs on a noun: the head of (the) Acme."""
+    link = place - 2 if key_at(sentence, place - 1) == "the" else place - 1
+    return key_at(sentence, link) in grammar.JOINS_NOUNS
+
+
 def owns(sentence: Sentence, place: int) -> bool:
     """Byron’s (spokesman)."""
     return is_name(sentence, place) and key_at(sentence, place + 1) in grammar.OWNS
@@ -65,6 +76,8 @@ def owns(sentence: Sentence, place: int) -> bool:
 def before_insertion(sentence: Sentence, end: int) -> int:
     """The token before "(D-Mass.)", ", the mayor of Riverton," or ", speaking in Brussels,"."""
     end = before_brackets(sentence, end)
+    if end > 0 and sentence[end].text in grammar.LETTERS_AFTER and is_name(sentence, end - 1):
+        end -= 1
     if end < 0 or sentence[end].text != ",":
         return end
     comma = end
@@ -81,6 +94,37 @@ def before_insertion(sentence: Sentence, end: int) -> int:
         if is_name(sentence, before) or key_at(sentence, before) in grammar.PRONOUNS:
             break
     return before_brackets(sentence, comma - 1)
+
+
+def apposed_before(sentence: Sentence, end: int) -> int | None:
+    """The name of ", Ada Byron," or ", the pianist Ada Byron (52)," that ends with this comma."""
+    if text_at(sentence, end) != ",":
+        return None
+    name = before_brackets(sentence, end - 1)
+    before = name - 2 if _introduces(sentence, name - 1) else name - 1
+    is_apposed = is_name(sentence, name) and text_at(sentence, before) == ","
+    return name if is_apposed else None
+
+
+def apposed_after(sentence: Sentence, comma: int) -> int | None:
+    """The name of ", Ada Byron" that begins with this comma; not of ", Byron and Rook"."""
+    name = comma + 2 if _introduces(sentence, comma + 1) else comma + 1
+    is_apposed = text_at(sentence, comma) == "," and is_name(sentence, name)
+    goes_on = owns(sentence, name) or key_at(sentence, name + 1) in {"and", "among"}
+    return name if is_apposed and not goes_on else None
+
+
+def _introduces(sentence: Sentence, place: int) -> bool:
+    """Mr. and the, before a name."""
+    return key_at(sentence, place).rstrip(".") in _BEFORE_NAME
+
+
+def after_dateline(sentence: Sentence, limit: int) -> int:
+    """The token after "VELMAR, June 3 (Agency) —"; 0 if the sentence opens otherwise."""
+    if not is_name(sentence, 0) or not sentence[0].text.isupper():
+        return 0
+    dashes = (n for n in range(1, min(limit, _LONGEST_DATELINE)) if sentence[n].text in _DASHES)
+    return next(dashes, -1) + 1
 
 
 def before_brackets(sentence: Sentence, end: int) -> int:
@@ -123,11 +167,14 @@ def _stops(sentence: Sentence, place: int, start: int) -> bool:
     if token.sort is not Sort.WORD:
         return token.text not in _INSIDE
     key = token.key
+    if key == "to" and key_at(sentence, place - 1) in grammar.BEFORE_TO:
+        return False
     if key in grammar.ENDS_PHRASE and place > start:
         return key != "who" and not _in_clause(sentence, start, place)
     if key in grammar.JOINS_NOUNS:
         return any(word.key in _OCCASIONS for word in sentence[place + 1 : place + 4])
-    return place > start and is_speech(key) and not _in_clause(sentence, start, place)
+    is_verb = is_speech(key) or key_at(sentence, place + 1) in _OBJECTS
+    return place > start and is_verb and not _in_clause(sentence, start, place)
 
 
 def _in_clause(sentence: Sentence, start: int, place: int) -> bool:

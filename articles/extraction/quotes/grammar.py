@@ -28,6 +28,8 @@ JOINS_NOUNS = _set(
     "of for from with at in to by on near close familiar behind inside through across outside along"
     " among around"
 )
+# After these "to" goes on with the phrase: an aide to Byron, a source close to her.
+BEFORE_TO = _set("adviser advisor aide ambassador close counsel envoy heir linked loyal")
 BE = _set("is are was were be been being am")
 MODALS = _set("will would could should may might can must shall ’ll 'll")
 AUXILIARIES = MODALS | _set(
@@ -81,12 +83,14 @@ ROLES = (
     | frozenset(word.lower() for word in words("title") | words("rank_word"))
     | _set("campaign presidential vice-presidential vice nominee candidate co-chair staff diplomat")
 )
+# Behind a name: Ada Byron KC.
+LETTERS_AFTER = words("letters_after")
 PEOPLE = ROLES | _set(
     "people police source sources official officials man woman men women team members member person"
     " student resident neighbor neighbour witness insider insider group family voters voter"
 )
 BEGINS_APPOSITION = (
-    DETERMINERS | ROLES | LEADS_IN | _set("who which whose himself herself itself now")
+    DETERMINERS | ROLES | LEADS_IN | _set("of who which whose himself herself itself now")
 )
 HE = _set(
     "mr sir lord king spokesman chairman congressman councilman alderman businessman father husband"

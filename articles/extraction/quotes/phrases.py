@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from ...spans import Span
 from . import grammar
 from .extents import (
+    after_dateline,
     antecedent,
+    apposed_after,
+    apposed_before,
     before_insertion,
     extent,
     head,
+    is_joined,
     relative_before,
     start_of,
 )
@@ -40,6 +44,11 @@ class Phrase:
 
 def phrase_before(sentence: Sentence, end: int, names: Sequence[Named]) -> Phrase | None:
     """The noun phrase whose last word is the token `end`: the subject of a verb after it."""
+    phrase = _phrase_before(sentence, end, names)
+    return _or_apposed(sentence, phrase, apposed_before(sentence, end), names)
+
+
+def _phrase_before(sentence: Sentence, end: int, names: Sequence[Named]) -> Phrase | None:
     end = before_insertion(sentence, end)
     if end < 0:
         return None
@@ -67,7 +76,20 @@ def phrase_after(sentence: Sentence, start: int, names: Sequence[Named]) -> Phra
     end, name = extent(sentence, start)
     if name is not None:
         return _named(sentence, name, names)
-    return _described(sentence, start, end - 1) if end > start else None
+    phrase = _described(sentence, start, end - 1) if end > start else None
+    return phrase and _or_apposed(sentence, phrase, apposed_after(sentence, end), names)
+
+
+def _or_apposed(
+    sentence: Sentence, phrase: Phrase | None, apposed: int | None, names: Sequence[Named]
+) -> Phrase | None:
+    """ "Its leader, Ada Byron, said": the person named beside a description of nobody by name."""
+    if apposed is None or names[sentence[apposed].number].kind != "person":
+        return phrase
+    is_person = phrase and (
+        phrase.pronoun or (phrase.name is not None and names[phrase.name].kind == "person")
+    )
+    return phrase if is_person else _named(sentence, apposed, names)
 
 
 def subject_of(sentence: Sentence, names: Sequence[Named], limit: int) -> Phrase | None:
@@ -76,7 +98,7 @@ def subject_of(sentence: Sentence, names: Sequence[Named], limit: int) -> Phrase
     Only the tokens before `limit` are looked at.
     """
     limit = min(limit, FARTHEST)
-    start = _after_lead(sentence, limit)
+    start = after_dateline(sentence, limit) or _after_lead(sentence, limit)
     for place in range(start, min(limit, start + _NEAR)):
         token = sentence[place]
         may_begin = place == start or token.sort is Sort.NAME or token.key in _BEGINS
@@ -113,11 +135,12 @@ def _plain_before(sentence: Sentence, end: int, names: Sequence[Named]) -> Phras
 
 
 def _owner(sentence: Sentence, end: int) -> Phrase | None:
-    """ "A spokesman for Byron said": the spokesman speaks, not Byron."""
-    if key_at(sentence, end - 1) not in grammar.JOINS_NOUNS:
+    """ "A spokesman for Byron said": the spokesman speaks, not Byron; so of "Analysts at Acme"."""
+    if not is_joined(sentence, end):
         return None
     phrase = _described_before(sentence, end)
-    return phrase if phrase and phrase.head in grammar.PEOPLE else None
+    speaks = phrase and (phrase.head in grammar.PEOPLE or phrase.head.endswith("s"))
+    return phrase if speaks else None
 
 
 def _two(sentence: Sentence, end: int, names: Sequence[Named]) -> Phrase | None:

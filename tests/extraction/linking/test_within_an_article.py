@@ -98,6 +98,26 @@ def test_an_abbreviation_is_explained_in_many_ways(between: str) -> None:
     assert found.whys[1] == "abbreviation given beside Coastal Marine Authority"
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("UN Office for the Care of Harbour Areas", "OCHA"),
+        ("Centres for Dock Care and Piers", "CDC"),
+        ("US Fish and Dock Agency", "FDA"),
+        ("UN Dock Programme", "UNDP"),
+    ],
+)
+def test_letters_in_brackets_may_leave_words_out(long: str, short: str) -> None:
+    found = one(f"The {{{long}}} ({{{short}}}) met. Then the {{{short}}} left.")
+
+    assert (found.name, found.names) == (long, (0, 1, 2))
+
+
+@pytest.mark.parametrize("short", ["HCO", "Ocha", "UD"])
+def test_letters_in_brackets_that_do_not_fit_are_another_body(short: str) -> None:
+    assert len(links(f"The {{UN Office for the Care of Harbours}} ({{{short}}}) met.")) == 2
+
+
 def test_an_abbreviation_that_is_explained_twice_is_neither_elsewhere() -> None:
     marine, markets, alone = links(
         "The {Coastal Marine Authority} ({CMA}) met the {Capital Markets Agency} ({CMA}). "

@@ -65,3 +65,9 @@ def test_a_sentence_says_whether_it_opens_its_line() -> None:
     sentences = read_sentences("KYIV — It rained. It stopped.\nDone.")
 
     assert [sentence.opens_line for sentence in sentences] == [True, False, True]
+
+
+def test_letters_joined_by_an_ampersand_are_one_word() -> None:
+    assert words("M&S, AT&T's and Roe & Sons") == [
+        ["M&S", ",", "AT&T", "'s", "and", "Roe", "&", "Sons"]
+    ]

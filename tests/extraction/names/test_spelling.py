@@ -23,6 +23,8 @@ def tidied(text: str, *spans: tuple[int, int, str]) -> list[str]:
         ("( Ada Byron", "Ada Byron"),
         ("Ada Byron Jr.", "Ada Byron Jr."),
         ("Lady Talbrik", "Lady Talbrik"),
+        ("Ada Byron KC", "Ada Byron"),
+        ("Byron MP", "Byron MP"),
     ],
 )
 def test_a_person_is_named_without_title_and_marks(words: str, person: str) -> None:
@@ -61,6 +63,25 @@ def test_a_body_in_a_post_is_a_name(words: str, span: tuple[int, int]) -> None:
 def test_two_halves_of_a_known_name_are_joined() -> None:
     assert tidied("in The Hague today", (1, 2, ORGANISATION), (2, 3, PLACE)) == ["The Hague: LOC"]
     assert tidied("from Ada to Kyiv", (1, 2, PERSON), (3, 4, PLACE)) == ["Ada: PER", "Kyiv: LOC"]
+
+
+def test_a_body_that_is_known_by_more_words_has_them_all() -> None:
+    words = "the Organization for Security and Co - operation in Europe left"
+
+    assert tidied(words, (1, 4, ORGANISATION), (9, 10, PLACE)) == [
+        "Organization for Security and Co - operation in Europe: ORG"
+    ]
+    assert tidied("the Organization for Security left", (1, 4, ORGANISATION)) == [
+        "Organization for Security: ORG"
+    ]
+
+
+@pytest.mark.parametrize("span", [(1, 3), (1, 4)])
+def test_a_body_goes_on_past_its_apostrophe(span: tuple[int, int]) -> None:
+    words = "at Riverton Magistrates ’ Court today"
+
+    assert tidied(words, (*span, ORGANISATION)) == ["Riverton Magistrates ’ Court: ORG"]
+    assert tidied("the Riverton Pilots ’ strike", (1, 3, ORGANISATION)) == ["Riverton Pilots: ORG"]
 
 
 def test_a_people_before_a_known_abbreviation_is_no_part_of_it() -> None:

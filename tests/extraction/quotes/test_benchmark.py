@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.extraction.names import RulesFinder
 from articles.extraction.quotes import Named, Quotation, Style
 from articles.spans import Span
 from benchmarks.quotes import Score, gold_quotations, is_right, score
@@ -85,7 +86,7 @@ def test_an_article_is_scored() -> None:
     }
     total = Score()
 
-    score(article, total, errors=False)
+    score(RulesFinder(), article, total, errors=False)
 
     # “We were wrong. …” is found and no gold.
     assert (total.gold, total.found, total.matched, total.speaker_right) == (3, 4, 3, 3)

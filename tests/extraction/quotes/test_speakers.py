@@ -17,6 +17,7 @@ from tests.extraction.quotes.named import found_in, read, speakers_in
         ("“We go,” [Mara Okafor] (51) has repeatedly said.", "said"),
         ("“Do we go?” [Mara Okafor] asked.", "asked"),
         ("[Mara Okafor] said: “We go.”", "said"),
+        ("[Mara Okafor] KC said: “We go.”", "said"),
         ("In a statement on Monday, [Mara Okafor] wrote, “We go.”", "wrote"),
         ("[Mara Okafor] met the press and said that “we go now”.", "said"),
         ("[Mara Okafor] left, adding: “We go.”", "adding"),
@@ -54,6 +55,10 @@ def test_a_speaker_is_named_before_a_colon_or_signs(text: str) -> None:
         ("“We go,” the diplomat said.", "the diplomat"),
         ("“We go,” a senior {NATO} diplomat said.", "a senior NATO diplomat"),
         ("“We go,” said a spokesman for [Okafor].", "a spokesman for Okafor"),
+        ("“We go,” said the head of the {Acme}.", "the head of the Acme"),
+        ("“We go,” said an aide to [Okafor].", "an aide to Okafor"),
+        ("“We go,” said a source close to [Okafor].", "a source close to Okafor"),
+        ("“We go,” said the minister to [Okafor].", "the minister"),
         ("A spokesman for [Okafor] said it was “over now”.", "A spokesman for Okafor"),
         ("“We go,” [Okafor]’s lawyer said.", "Okafor’s lawyer"),
         (
@@ -63,12 +68,71 @@ def test_a_speaker_is_named_before_a_colon_or_signs(text: str) -> None:
         ("Two diplomats said it was “over”.", "Two diplomats"),
         ("Officials said it was “over”.", "Officials"),
         ("“We go,” [Okafor] and [Rook] said.", "Okafor and Rook"),
+        ("Observers from the {United Ports} (UP) said “no”.", "Observers from the United Ports"),
+        ("Analysts at {Acme} said it was “over”.", "Analysts at Acme"),
+        (
+            "On Monday, residents of <Port Vale> told {Acme} it was “over”.",
+            "residents of Port Vale",
+        ),
+        ("A researcher at the {Acme} said it was “over”.", "A researcher at the Acme"),
     ],
 )
 def test_a_speaker_who_is_only_described_stays_as_described(text: str, described: str) -> None:
     (found,) = found_in(text)
 
     assert (found.speaker, found.who, found.described) == (described, None, described)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its leader, [Mara Okafor], called it “a farce”.",
+        "The union’s secretary, Ms. [Mara Okafor] (51), told {Acme}: “We go.”",
+        "“We go,” said [Rook]’s deputy, [Mara Okafor].",
+        "“We go,” said his friend, the [pianist:Mara Okafor].",
+        "The head of {Acme}, [Mara Okafor], said “we go”.",
+        "The lawyer for [Rook], [Mara Okafor], who came late, said “we go”.",
+    ],
+)
+def test_the_person_named_beside_a_description_speaks(text: str) -> None:
+    (found,) = found_in(text)
+
+    assert (found.speaker, found.who, found.described) == ("Mara Okafor", "Okafor", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor of <Port Vale>, <Norland>, said “no”.", "The mayor of Port Vale"),
+        ("“No,” said the mayor, [Okafor] and [Rook].", "the mayor"),
+        ("“No,” said the mayor, [Okafor]’s friend.", "the mayor"),
+    ],
+)
+def test_a_description_beside_other_names_stays_one(text: str, speaker: str) -> None:
+    (found,) = found_in(text)
+
+    assert (found.speaker, found.who) == (speaker, None)
+
+
+def test_whom_a_speaker_belongs_to_does_not_speak() -> None:
+    (found,) = found_in("Detective [Mara Okafor], of {Port Police}, said: “We go.”")
+
+    assert found.who == "Okafor"
+
+
+def test_a_description_ends_before_its_verb() -> None:
+    (found,) = found_in("Her father handed her a pen and told her: “Write it all.”")
+
+    assert found.described == "Her father"
+
+
+def test_a_dateline_is_not_whom_a_sentence_is_about() -> None:
+    text = (
+        "By [Rook]\n\n<VELMAR>, June 3 (Agency) — “No,” [Okafor] told them. “Never.”\n\n"
+        "“Nobody,” he said, “should doubt that.”"
+    )
+
+    assert speakers_in(text) == ["Okafor", "Okafor", "Okafor", "Okafor"]
 
 
 def test_a_role_that_one_person_here_holds_is_that_person() -> None:
