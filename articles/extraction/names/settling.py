@@ -27,19 +27,18 @@ class Labelled(Protocol):
 def settle(
     sentences: Sequence[Sequence[str]],
     tagged: Sequence[Sequence[Labelled]],
-    starts: Sequence[Sequence[int]] | None = None,
-    openings: Sequence[bool] | None = None,
+    starts: Sequence[Sequence[int]],
+    openings: Sequence[bool],
 ) -> list[list[Found]]:
     """The names in each sentence of one document, in order, none over another.
 
-    Of tokens that come from no text, `starts` and `openings` are unknown: then every sentence
-    opens a line, and there is a space between all words.
+    `starts` are the places of each sentence's words; `openings` says which sentences open a line.
     """
     found = []
-    for number, (words, labelled) in enumerate(zip(sentences, tagged, strict=True)):
+    for words, labelled, places, opens in zip(sentences, tagged, starts, openings, strict=True):
         names = [Found(one.start, one.end, one.label, one.confidence) for one in labelled]
-        if words and (openings is None or openings[number]):
-            names = mark_dateline(words, starts[number] if starts else _spaced(words), names)
+        if words and opens:
+            names = mark_dateline(words, places, names)
         found.append(tidy(words, names) if names else names)
     settled = agree(sentences, found)
     return [_completed(words, names) for words, names in zip(sentences, settled, strict=True)]
@@ -51,11 +50,3 @@ def _completed(words: Sequence[str], names: list[Found]) -> list[Found]:
         names = outside_posts(words, names)
     more = list(missed_peoples(words, names))
     return sorted([*names, *more], key=lambda name: name.start) if more else names
-
-
-def _spaced(words: Sequence[str]) -> list[int]:
-    starts, place = [], 0
-    for word in words:
-        starts.append(place)
-        place += len(word) + 1
-    return starts

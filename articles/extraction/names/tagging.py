@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from .found import Found
 from .name import Name
 from .naming import names_of
 from .reading import Sentence, read_sentences
@@ -40,18 +39,6 @@ class TaggingFinder:
         return [
             self._names(text, sentences, labelled)
             for text, sentences, labelled in zip(texts, read, tagged, strict=True)
-        ]
-
-    def find_in_words(
-        self, documents: Sequence[Sequence[Sequence[str]]]
-    ) -> list[list[list[Found]]]:
-        """The same for documents that are words already: sentences of tokens, as in labelled data.
-
-        The hidden ones are among them: `naming.is_shown` tells.
-        """
-        tagged = self._tagger.tag(documents)
-        return [
-            settle(document, labelled) for document, labelled in zip(documents, tagged, strict=True)
         ]
 
     def _names(

@@ -154,18 +154,6 @@ def test_the_texts_of_a_batch_know_nothing_of_each_other(finder: Finder) -> None
     assert third == []
 
 
-def test_words_that_come_from_no_text_give_the_same_names(finder: Finder) -> None:
-    from articles.extraction.names.tagging import TaggingFinder  # noqa: PLC0415
-
-    assert isinstance(finder, TaggingFinder)
-    sentences = [["Maria", "Byron", "left", "Kyiv", "."], ["Then", "Byron", "wept", "."]]
-
-    ((first, second),) = finder.find_in_words([sentences])
-
-    assert [(one.start, one.end, one.label) for one in first] == [(0, 2, "PER"), (3, 4, "LOC")]
-    assert [(one.start, one.end, one.label) for one in second] == [(1, 2, "PER")]
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.extraction.linking.within import group_names
-from articles.extraction.names import RulesFinder
+from articles.extraction.linking import link
+from articles.extraction.names.backends import finder_for
 from articles.extraction.quotes import Named, find_quotations
 
 HERE = Path(__file__).parent
@@ -33,11 +33,12 @@ def golden(seed: str) -> list[dict[str, str]]:
 
 
 def named(text: str) -> tuple[list[Named], dict[int | None, str]]:
-    names = RulesFinder().find(text)
-    groups = group_names(text, names)
-    who = {index: number for number, group in enumerate(groups) for index in group.names}
+    """Whom the shipped finder marks, and their full names."""
+    names = [name for name in finder_for("model").find_many([text])[0] if not name.hidden]
+    links = link(text, names, ())
+    who = {index: number for number, found in enumerate(links) for index in found.names}
     given = [Named(name.span, name.kind, who[i], name.role) for i, name in enumerate(names)]
-    return given, {number: group.best for number, group in enumerate(groups)}
+    return given, {number: found.name for number, found in enumerate(links)}
 
 
 @pytest.mark.parametrize("seed", ["000", "004"])
