@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,9 +11,6 @@ from pytest_django import Settings
 
 from newsroom.celery import app
 from tests.factories import UserFactory
-
-SEEDS = Path(__file__).parent.parent / "seeds"
-
 
 DATABASE = {"db", "transactional_db", "django_db_setup"}
 

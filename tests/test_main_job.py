@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertRedirects
 
 from articles.models import Annotation, Article, Briefing, Edition, Version
-from tests.conftest import SEEDS
+from tests.seeds import SEEDS
 
 STEP_UP = "It is understandable for the US that, over time, they want to focus more and more"
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Job, Source
-from tests.conftest import SEEDS
+from tests.seeds import SEEDS
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains
 
 from articles.models import Story
-from tests.conftest import SEEDS
+from tests.seeds import SEEDS
 
 
 @pytest.mark.django_db

@@ -13,9 +13,9 @@ import pytest
 
 from articles.extraction.figures import Figure, Measure, find_figures
 from articles.spans import Span
+from tests.seeds import article
 
 HERE = Path(__file__).parent
-SEEDS = HERE.parent.parent.parent / "seeds"
 PUBLISHED = date(2025, 4, 2)
 COLUMNS = ("words", "kind", "value", "upper", "unit", "qualifier", "measured", "whose", "moment")
 Row = tuple[str, ...]
@@ -63,20 +63,6 @@ def as_row(figure: Figure, text: str) -> Row:
         words(figure.whose),
         figure.moment,
     )
-
-
-def article(seed: str) -> str:
-    """The article's own paragraphs: a line broken inside a sentence joined, the litter cut."""
-    (path,) = SEEDS.glob(f"{seed}_*.txt")
-    paragraphs: list[str] = []
-    for line in filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
-        if line.startswith("This article was generated"):
-            break
-        if seed == "000" and paragraphs and not paragraphs[-1].endswith("."):
-            paragraphs[-1] += f" {line}"
-        else:
-            paragraphs.append(line)
-    return "\n\n".join(paragraphs)
 
 
 @pytest.mark.parametrize("seed", ["000", "004"])

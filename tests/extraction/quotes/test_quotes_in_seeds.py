@@ -8,23 +8,9 @@ import pytest
 from articles.extraction.linking import link
 from articles.extraction.names.backends import finder_for
 from articles.extraction.quotes import Named, find_quotations
+from tests.seeds import article
 
 HERE = Path(__file__).parent
-SEEDS = HERE.parent.parent.parent / "seeds"
-
-
-def article(seed: str) -> str:
-    """The article's own paragraphs: a line broken inside a sentence joined, the litter cut."""
-    (path,) = SEEDS.glob(f"{seed}_*.txt")
-    paragraphs: list[str] = []
-    for line in filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
-        if line.startswith("This article was generated"):
-            break
-        if seed == "000" and paragraphs and not paragraphs[-1].endswith("."):
-            paragraphs[-1] += f" {line}"
-        else:
-            paragraphs.append(line)
-    return "\n\n".join(paragraphs)
 
 
 def golden(seed: str) -> list[dict[str, str]]:

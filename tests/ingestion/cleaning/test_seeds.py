@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from articles.ingestion.cleaning import CleanText, CutReason, clean, decode
+from tests.seeds import SEEDS
 
-SEEDS = Path(__file__).parents[3] / "seeds"
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ["000_76d5a2639c59ecbe", "004_c8afd5a7527161f8"]
 
