@@ -114,10 +114,13 @@ def as_copy(text: str) -> SafeString:
 
 def _told(form: "ModelForm[Any]") -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     changed = [name for name in form.changed_data if name in form.cleaned_data]
-    before = {name: form.initial.get(name) for name in changed}
+    before = {name: _plain(form.initial.get(name)) for name in changed}
     after = {name: _plain(form.cleaned_data[name]) for name in changed}
     return before, after
 
 
 def _plain(value: Any) -> Any:
+    """A row as its key, and several as theirs."""
+    if isinstance(value, QuerySet | list):
+        return [_plain(one) for one in value]
     return value.pk if isinstance(value, Model) else value

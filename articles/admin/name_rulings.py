@@ -41,7 +41,6 @@ class NameRulingAdmin(KeptAdmin[NameRuling]):
     search_fields = ["quote", "reason"]
     sortable_by = ()
     ordering = ["-made_at", "-pk"]
-    raw_id_fields = ["version", "article", "entity"]
 
     def get_urls(self) -> list[URLPattern]:
         precise = self.admin_site.admin_view(self.precision)

@@ -1,27 +1,23 @@
 """The vocabulary: rename a term, merge several into one."""
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
-from django.utils.http import urlencode
+from django.http import HttpRequest
 from taggit.admin import Tag as TaggitTag  # registered there, which is what is undone here
 
 from ..forms.tags import ArticleTagForm
 from ..models import ArticleTag, Tag
-from ..paging import whole_number
 from ..tagging.application import known_tag
 from ..tagging.vocabulary import TagGone, merge_tags, rename_tag
 from .base import DeskAdmin, NotAdded, NotChanged, signed_in
+from .merging import MergingAdmin, Refused
 
 admin.site.unregister(TaggitTag)
-
-MOST_MERGED = 50
 
 
 class TagForm(forms.ModelForm[Tag]):
@@ -40,20 +36,6 @@ class TagForm(forms.ModelForm[Tag]):
         return name
 
 
-class MergeForm(forms.Form):
-    kept = forms.ModelChoiceField(
-        Tag.objects.none(),
-        label="Which one stays?",
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Choose the tag that stays."},
-    )
-
-    def __init__(self, *args: Any, tags: QuerySet[Tag], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField[Tag]", self.fields["kept"]).queryset = tags
-
-
 class UseFilter(admin.SimpleListFilter):
     title = "use"
     parameter_name = "use"
@@ -66,15 +48,18 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin[Tag]):
+class TagAdmin(MergingAdmin[Tag]):
     form = TagForm
+    what_it_does = (
+        "Articles under any of these tags will be under the one that stays. Who added a tag, and"
+        " when, is kept. The other tags are removed."
+    )
     list_display = ["name", "slug", "description"]
     list_filter = [UseFilter]
     search_fields = ["name"]
     ordering = ["slug"]
     fields = ["name", "slug", "description"]
     readonly_fields = ["slug"]
-    actions = ["merge"]
 
     def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
         if change and "name" in form.changed_data:
@@ -85,50 +70,15 @@ class TagAdmin(DeskAdmin[Tag]):
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perms(["articles.change_tag", "articles.delete_tag"])
 
-    @admin.action(description="Merge into one tag", permissions=["merge"])
-    def merge(self, request: HttpRequest, tags: QuerySet[Tag]) -> HttpResponse | None:
-        chosen = list(tags.order_by("pk").values_list("pk", flat=True)[: MOST_MERGED + 1])
-        if not 1 < len(chosen) <= MOST_MERGED:
-            sentence = f"Choose two tags or more, and {MOST_MERGED} at most."
-            self.message_user(request, sentence, messages.WARNING)
-            return None
-        address = reverse("admin:articles_tag_merge")
-        return redirect(f"{address}?{urlencode({'tag': chosen}, doseq=True)}")
+    def mergeable(self) -> QuerySet[Tag]:
+        tags: QuerySet[Tag] = Tag.objects.order_by("slug")
+        return tags
 
-    def get_urls(self) -> list[URLPattern]:
-        merging = self.admin_site.admin_view(self.merging)
-        return [path("merge/", merging, name="articles_tag_merge"), *super().get_urls()]
-
-    def merging(self, request: HttpRequest) -> HttpResponse:
-        """Ask which of the chosen tags stays, then merge the others into it."""
-        if not self.has_merge_permission(request):
-            raise PermissionDenied
-        chosen = [whole_number(pk) for pk in request.GET.getlist("tag")[:MOST_MERGED]]
-        tags = Tag.objects.filter(pk__in=[pk for pk in chosen if pk]).order_by("slug")
-        if len(tags) < 2:
-            self.message_user(request, "These tags have been merged already.", messages.WARNING)
-            return redirect("admin:articles_tag_changelist")
-        form = MergeForm(request.POST if request.method == "POST" else None, tags=tags)
-        if form.is_valid():
-            return self._merge(request, form.cleaned_data["kept"], tags)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Merge tags",
-            "form": form,
-            "tags": tags,
-        }
-        status = 422 if form.errors else 200
-        return render(request, "admin/articles/tag/merge.html", context, status=status)
-
-    def _merge(self, request: HttpRequest, kept: Tag, tags: QuerySet[Tag]) -> HttpResponse:
+    def merge_into(self, kept: Tag, others: Iterable[Tag], actor: User) -> None:
         try:
-            merge_tags(kept=kept, merged=tags, actor=signed_in(request))
+            merge_tags(kept=kept, merged=others, actor=actor)
         except TagGone:
-            self.message_user(request, "That tag has been removed meanwhile.", messages.ERROR)
-        else:
-            self.message_user(request, f"Merged into “{kept}”.", messages.SUCCESS)
-        return redirect("admin:articles_tag_changelist")
+            raise Refused("That tag has been removed meanwhile.") from None
 
 
 @admin.register(ArticleTag)

@@ -24,7 +24,7 @@ def says(ruling: NameRuling) -> str:
 def sureness(found: Mention | Extract) -> str:
     """How sure its finder is: `fairly sure (87 %)`."""
     words = next(words for least, words in SURENESS if found.confidence >= least)
-    return f"{words} ({round(found.confidence * 100)} %)"
+    return f"{words} ({round(found.confidence * 100)}\N{NO-BREAK SPACE}%)"
 
 
 @register.filter

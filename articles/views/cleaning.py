@@ -5,13 +5,17 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from ..embargo import articles_for
 from ..forms.cleaning import LineForm
 from ..ingestion.judged_copy import UnreadableCopy
 from ..ingestion.line_decisions import (
@@ -81,7 +85,7 @@ def line_rule(request: EditorRequest, pk: int, number: int) -> HttpResponse:
 
 @require_safe
 def ruling_list(request: EditorRequest) -> HttpResponse:
-    rulings = LineRuling.objects.select_related("author", "source", "article__current")
+    rulings = _readable(request.user).select_related("author", "source", "article__current")
     rulings = rulings.defer("article__current__text").order_by("-made_at", "-pk")
     last = row_at(LineRuling.objects.all(), request.GET.get("before"))
     if last:
@@ -89,9 +93,15 @@ def ruling_list(request: EditorRequest) -> HttpResponse:
     return render(request, "cleaning/rulings.html", {"page": first_page(rulings, size=PER_PAGE)})
 
 
+def _readable(reader: User) -> QuerySet[LineRuling]:
+    """Those on copy that they may read: a ruling repeats a line of it."""
+    articles = articles_for(reader, timezone.now()).filter(pk=OuterRef("article"))
+    return LineRuling.objects.filter(Q(article=None) | Exists(articles.order_by()))
+
+
 @require_POST
 def ruling_withdraw(request: EditorRequest, pk: int) -> HttpResponse:
-    ruling = LineRuling.objects.filter(pk=pk).first()
+    ruling = _readable(request.user).filter(pk=pk).first()
     if ruling is None:
         messages.info(request, "This ruling had been withdrawn already.")
     else:
@@ -129,6 +139,7 @@ def _address(request: EditorRequest, pk: int, **asked: int) -> str:
 
 
 def _back(request: EditorRequest) -> HttpResponse:
-    """To the article that was looked at, or to the list of rulings."""
+    """To the article that was looked at, or to the list of rulings where one was in it."""
     article = row_at(Article.objects.all(), request.POST.get("article"))
-    return redirect(_address(request, article.pk) if article else "ruling_list")
+    listed = reverse("ruling_list", query=request.GET)
+    return redirect(_address(request, article.pk) if article else listed)

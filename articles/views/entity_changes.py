@@ -46,7 +46,8 @@ def entity_merge(request: EditorRequest, pk: int) -> HttpResponse:
             problems = [str(error) for error in form.errors["other"]]
     search = NameFilters(request.GET)
     beginning = search.beginning()
-    found = [one for one in known_as(beginning) if one != entity] if beginning else alike(entity)
+    known = known_as(beginning, request.user) if beginning else alike(entity)
+    found = [one for one in known if one != entity]
     context = {
         "entity": entity,
         "search": search,

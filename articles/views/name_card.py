@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.auth.models import User
 from django.http import Http404
+from django.utils import timezone
 
+from ..embargo import articles_for
+from ..extraction.appearances import known_openly
 from ..extraction.asking import asks, choices
 from ..extraction.linking import key
 from ..models import Article, Entity, Kind, Mention, NameRuling, Version
 from ..models.entities import EntityQuerySet
 from ..sentences import Sentence, sentence_around
 from ..spans import Span
+from .reader_names import usual_scope
 from .reader_page import version_of
 
 Scope = NameRuling.Scope
@@ -51,6 +56,7 @@ class NameCard:
 
     article: Article
     span: Span
+    reader: User
     typed: dict[str, str]
     problems: list[str]
     query: str = ""
@@ -79,14 +85,7 @@ class NameCard:
 
     @property
     def scope(self) -> str:
-        """How far a ruling reaches unless an editor says so: one article has one Rubio.
-
-        Where two people of the article carry the name, the ruling is on these words only.
-        """
-        if asked := self.typed.get("scope"):
-            return asked
-        is_shared = self.asks and self.mention and "in this article" in self.mention.why
-        return Scope.HERE if is_shared else Scope.ARTICLE
+        return self.typed.get("scope") or usual_scope(self.mention)
 
     @property
     def scopes(self) -> list[tuple[str, str]]:
@@ -101,7 +100,7 @@ class NameCard:
     def suggested(self) -> list[Entity]:
         """Who is looked for; before anyone has typed, who it could be."""
         if self.query:
-            return list(known_as(self.query))
+            return list(known_as(self.query, self.reader))
         if self.mention is None:
             return []
         mentions = [self.mention]
@@ -127,8 +126,11 @@ class NameCard:
         return self.version.mentions.shown().filter(start__gt=self.span.start).first()
 
 
-def known_as(query: str) -> EntityQuerySet:
-    """Those whose name, or one of their names, or surname, begins like this; the best first."""
+def known_as(query: str, reader: User) -> EntityQuerySet:
+    """Those whose name, or one of their names, or surname, begins like this, by the alphabet.
+
+    Whom only copy names that the reader may not read is not among them.
+    """
     compared = key(query)
     if not compared:
         return Entity.objects.none()
@@ -138,4 +140,5 @@ def known_as(query: str) -> EntityQuerySet:
     by_surname = standing.filter(surname_key__startswith=compared, surname_key__gte=compared)
     found = [*by_name.values_list("pk", flat=True).distinct()[:MOST_SUGGESTED]]
     found += by_surname.values_list("pk", flat=True)[:MOST_SUGGESTED]
-    return standing.filter(pk__in=found).order_by("key", "pk")[:MOST_SUGGESTED]
+    openly = known_openly(standing.filter(pk__in=found), articles_for(reader, timezone.now()))
+    return openly.order_by("key", "pk")[:MOST_SUGGESTED]

@@ -80,4 +80,4 @@ def name_ruling_undo(request: EditorRequest, pk: int) -> HttpResponse:
     messages.success(request, sentence)
     if article:
         return redirect(article)
-    return redirect(reverse("name_ruling_list") + f"#ruling-{pk}")
+    return redirect(reverse("name_ruling_list", query=request.GET, fragment=f"ruling-{pk}"))

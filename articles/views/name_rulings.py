@@ -44,7 +44,9 @@ def name_at(request: EditorRequest, pk: int, start: int, end: int) -> HttpRespon
     if seen and whole_number(seen) != article.current_id:
         return _card(request, StaleCard(article, {}, [TEXT_HAS_CHANGED]))
     span = span_or_404(article, start, end)
-    return _card(request, NameCard(article, span, {}, [], request.GET.get("q", "")[:100]))
+    return _card(
+        request, NameCard(article, span, request.user, {}, [], request.GET.get("q", "")[:100])
+    )
 
 
 @require_safe
@@ -71,7 +73,7 @@ def name_list(request: EditorRequest, pk: int) -> HttpResponse:
 def name_suggest(request: EditorRequest) -> HttpResponse:
     """Those who are known by what has been typed so far, each a button of the form around."""
     query = request.GET.get("q", "")[:100]
-    context = {"suggested": known_as(query), "query": query}
+    context = {"suggested": known_as(query, request.user), "query": query}
     return render(request, "name_rulings/suggestions.html", context)
 
 
@@ -93,7 +95,8 @@ def _rule(request: EditorRequest, article: Article, start: int, end: int) -> Htt
         return _refused(request, article, (start, end), [TEXT_HAS_CHANGED])
     if form.cleaned_data["decision"].says == "find":
         query = form.cleaned_data["q"]
-        return _card(request, NameCard(article, Span(start, end), _typed(request), [], query))
+        span = Span(start, end)
+        return _card(request, NameCard(article, span, request.user, _typed(request), [], query))
     try:
         ruled = _ruled(request, article, Span(start, end), form)
     except (CannotRule, AlreadyKnown, NoName) as problem:
@@ -171,7 +174,8 @@ def _refused(
     typed = _typed(request)
     card: NameCard | StaleCard = StaleCard(article, typed, problems)
     if TEXT_HAS_CHANGED not in problems:
-        card = NameCard(article, span_or_404(article, *place), typed, problems, typed.get("q", ""))
+        span = span_or_404(article, *place)
+        card = NameCard(article, span, request.user, typed, problems, typed.get("q", ""))
     if request.htmx:
         return reader_response(request, article, part="judged", said=card)
     return _card(request, card)

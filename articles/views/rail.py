@@ -23,6 +23,8 @@ WORKINGS = [
     ("Rulings", "name_ruling_list"),
     ("Jobs", "job_list"),
 ]
+# What stands for more pages than those under its own address.
+ABOVE = {"name_ruling_list": "ruling_list"}
 MOST_FAILED = 100
 
 
@@ -70,8 +72,9 @@ class Rail:
     def _named(self, screens: Iterable[tuple[str, str]]) -> Iterable[Screen]:
         for name, url_name in screens:
             url = reverse(url_name)
+            is_here = self.path.startswith(reverse(ABOVE.get(url_name, url_name)))
             asked = TROUBLES.get(url_name)
-            yield Screen(name, url, self.path.startswith(url), asked() if asked else "")
+            yield Screen(name, url, is_here, asked() if asked else "")
 
 
 def rail(request: HttpRequest) -> dict[str, Rail]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..extraction.asking import asks, choices
-from ..models import Entity, Kind, Mention, Version
+from ..models import Entity, Kind, Mention, NameRuling, Version
 
 HEADINGS = {
     Kind.PERSON: "People",
@@ -14,6 +14,15 @@ HEADINGS = {
     Kind.OTHER: "Other names",
 }
 MOST_SPEAKERS = 100
+
+
+def usual_scope(mention: Mention | None) -> str:
+    """How far a ruling reaches unless an editor says so: one article has one Rubio.
+
+    Where two of the article carry the name, it is on these words only.
+    """
+    is_shared = mention is not None and asks(mention) and "in this article" in mention.why
+    return NameRuling.Scope.HERE if is_shared else NameRuling.Scope.ARTICLE
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,11 @@ class Named:
     def is_confirmed(self) -> bool:
         """Whether editors have ruled on all of them."""
         return all(mention.ruling_id for mention in self.mentions)
+
+    @property
+    def scope(self) -> str:
+        """How far it reaches to say who is meant."""
+        return usual_scope(self.asking)
 
 
 class ReaderNames:

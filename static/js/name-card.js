@@ -1,6 +1,6 @@
 import { codePoints } from "./offsets.js";
 import { singleKey } from "./keys.js";
-import { stepFrom } from "./name-walk.js";
+import { keepInView, stepFrom } from "./name-walk.js";
 
 const STEPS = { j: 1, k: -1 };
 const CARD_KEYS = { r: "lookFor", s: "nextScope" };
@@ -26,7 +26,7 @@ class NameCard extends HTMLElement {
 
   /** The text was drawn again: go on where one was, once htmx has settled what it drew. */
   goOn() {
-    this.loading = last.at ?? "refused"; // keys wait from here on
+    this.loading = {}; // keys wait from here on
     const resume = () => (this.box.hidden ? this.resume() : this.refused());
     document.addEventListener("htmx:afterSettle", resume, { once: true });
   }
@@ -48,7 +48,9 @@ class NameCard extends HTMLElement {
     on(this, "keydown", (event) => this.keyInCard(event));
     on(this, "click", (event) => event.target.closest("[data-act=close]") && this.back(event));
     // A card that grows must not grow out of the window.
-    on(this, "toggle", () => this.beside && this.place(this.beside), { capture: true });
+    const stay = ({ target }) => this.beside && target !== this.box && this.place(this.beside);
+    on(this, "toggle", stay, { capture: true });
+    on(this, "htmx:afterSettle", stay);
     on(this.text, "keydown", (event) => this.leaveByKey(event));
     on(document, "name-words", ({ detail }) => this.add(detail));
   }
@@ -156,16 +158,23 @@ class NameCard extends HTMLElement {
   }
 
   async load(at, beside) {
-    this.loading = at;
+    const asked = (this.loading = {});
     const address = `${this.dataset.address}${at}/?version=${this.dataset.version}`;
     last.isOpen = true;
     // Settled at once: a key that waited must find a form that htmx sends.
-    const options = { target: this.box, swap: "innerHTML settle:0ms" };
+    const options = { source: this.box, target: this.box, swap: "innerHTML settle:0ms" };
     // What goes wrong is told in a toast.
     await window.htmx.ajax("GET", address, options).catch(() => {});
-    if (this.loading !== at || !this.isConnected) return;
+    if (this.loading !== asked || !this.isConnected) return;
+    if (!this.holds(at)) return this.close();
     this.place(beside);
     this.goOnWithKey();
+  }
+
+  /** Whether the card has come: that of another name must not stand here, and take its keys. */
+  holds(at) {
+    const form = this.box.querySelector(".ruling");
+    return form ? form.action.endsWith(`/${at}/`) : this.box.childElementCount > 0;
   }
 
   /** htmx knows the card now: the key that waited for it may press what it is for. */
@@ -236,12 +245,6 @@ class NameCard extends HTMLElement {
   say(sentence) {
     this.querySelector("[role=status]").textContent = sentence;
   }
-}
-
-function keepInView(name) {
-  const { top, bottom } = name.getBoundingClientRect();
-  const isLow = window.innerWidth <= 1020 ? bottom > window.innerHeight / 2 : bottom > window.innerHeight - 60;
-  if (top < 60 || isLow) name.scrollIntoView({ block: window.innerWidth <= 1020 ? "start" : "center" });
 }
 
 customElements.define("name-card", NameCard);

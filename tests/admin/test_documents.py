@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from articles.models import Event, IntakeRule
-from tests.factories import RawDocumentFactory, SourceFactory
+from tests.factories import RawDocumentFactory, SourceFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,22 @@ def test_a_source_has_its_rules_and_no_delete(chief_client: Client, chief: User)
     assert Event.objects.get().actor == chief
     address = reverse("admin:articles_source_delete", args=[source.pk])
     assert chief_client.post(address, {"post": "yes"}).status_code == 403
+
+
+def test_the_tags_of_a_source_are_changed_and_told_by_their_keys(chief_client: Client) -> None:
+    source, tag = SourceFactory.create(name="Harbour Wire"), TagFactory.create(name="Harbour")
+    given: dict[str, object] = {
+        "name": "Harbour Wire", "kind": source.kind, "address": source.address, "is_active": "on",
+        "poll_every": "00:30:00", "rules-TOTAL_FORMS": "0", "rules-INITIAL_FORMS": "0",
+    }  # fmt: skip
+
+    for tags in ([tag.pk], []):
+        address = change("source", source.pk)
+        assert chief_client.post(address, given | {"default_tags": tags}).status_code == 302
+
+    put_on, taken_off = Event.objects.order_by("pk")
+    assert (put_on.before["default_tags"], put_on.after["default_tags"]) == ([], [tag.pk])
+    assert (taken_off.before["default_tags"], taken_off.after["default_tags"]) == ([tag.pk], [])
 
 
 @pytest.mark.parametrize("name", ["sighting", "identifier", "linkedpage", "host"])

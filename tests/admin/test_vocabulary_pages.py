@@ -96,7 +96,7 @@ def test_one_tag_alone_is_not_merged(chief_client: Client) -> None:
         LIST, {"action": "merge", "_selected_action": [tag.pk]}, follow=True
     )
 
-    assertContains(response, "Choose two tags or more")
+    assertContains(response, "Choose two or more")
 
 
 def test_the_others_are_merged_into_the_one_that_stays(chief_client: Client, chief: User) -> None:

@@ -1,10 +1,11 @@
 """Ruling on names, and judging quotes and figures, with the mouse and with the keyboard."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from articles.models import Article, Entity, FoundNames, Mention, NameRuling, Quote
 from tests.browser.conftest import LOOKS, NARROW, WIDE, Windows
@@ -17,6 +18,9 @@ TEXT = (
     " It had been closed for nine months."
     "\n\nThe council puts the final cost at 41 million. “That is fair,” Byron said in Harbour."
 )
+
+# The addresses at which the reader asks for cards.
+CARDS = re.compile(r"/names/\d+-\d+/\?version=")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,6 +71,39 @@ def test_an_editor_rules_on_names_by_keys_alone(windows: Windows, article: Artic
     press(page, "Escape")
     expect(page.locator(".card")).to_be_hidden()
     expect(page.locator("#text")).to_be_focused()
+
+
+def test_a_key_never_rules_on_the_name_whose_card_is_still_there(
+    windows: Windows, article: Article
+) -> None:
+    page = open_reader(windows, article)
+    press(page, "j")
+    card(page, "Harbour")
+    held: list[Route] = []
+    # The next card does not come; the one after it does.
+    page.route(CARDS, lambda route: route.continue_() if held else held.append(route))
+
+    press(page, "j", "j", "x")
+
+    expect(page.locator("#toast")).to_contain_text("“Tuesday” is no name")
+    assert NameRuling.objects.get().quote == "Tuesday"
+
+
+def test_a_card_that_does_not_come_leaves_no_other_in_its_place(
+    windows: Windows, article: Article
+) -> None:
+    page = open_reader(windows, article)
+    press(page, "j")
+    card(page, "Harbour")
+    page.route(CARDS, lambda route: route.fulfill(status=503))
+
+    press(page, "j", "x")
+
+    expect(page.locator("#toast")).to_contain_text("Something went wrong. Nothing was saved.")
+    expect(page.locator(".card")).to_be_hidden()
+    press(page, "x")
+    assert not NameRuling.objects.exists()
+    windows.problems.clear()  # the browser complains of the 503, which is meant
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -231,6 +268,18 @@ def test_rulings_are_made_without_scripts(windows: Windows, article: Article) ->
     page.get_by_role("button", name="Take the ruling back").click()
     expect(page.locator("#toast")).to_contain_text("Taken back")
     assert not NameRuling.objects.standing().exists()
+
+
+def test_the_page_of_a_name_has_no_text_beside_it_and_rules_all_the_same(
+    windows: Windows, article: Article
+) -> None:
+    page = windows.open(f"{article.get_absolute_url()}names/")
+
+    page.get_by_role("link", name="Tuesday").click()
+    page.get_by_role("button", name="No name").click()
+
+    expect(page.locator("#toast")).to_contain_text("“Tuesday” is no name, in this article.")
+    assert NameRuling.objects.get().quote == "Tuesday"
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)

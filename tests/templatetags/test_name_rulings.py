@@ -53,11 +53,11 @@ def test_a_ruling_is_said_in_words(ruling: dict[str, object], words: str) -> Non
 @pytest.mark.parametrize(
     ("confidence", "words"),
     [
-        (1.0, "sure (100 %)"),
-        (0.87, "fairly sure (87 %)"),
-        (0.7, "not quite sure (70 %)"),
-        (0.4, "a guess (40 %)"),
-        (0.0, "a guess (0 %)"),
+        (1.0, "sure (100\N{NO-BREAK SPACE}%)"),
+        (0.87, "fairly sure (87\N{NO-BREAK SPACE}%)"),
+        (0.7, "not quite sure (70\N{NO-BREAK SPACE}%)"),
+        (0.4, "a guess (40\N{NO-BREAK SPACE}%)"),
+        (0.0, "a guess (0\N{NO-BREAK SPACE}%)"),
     ],
 )
 def test_confidence_is_said_in_words(confidence: float, words: str) -> None:

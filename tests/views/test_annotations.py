@@ -280,3 +280,10 @@ def test_the_keyboard_goes_to_words_that_were_refused_without_scripts(
 
     assert re.search(r'<textarea name="quote"[^>]* autofocus', page)
     assert page.count("autofocus") == 1
+
+
+def test_only_the_form_beside_the_text_draws_the_text_again(
+    editor_client: Client, note: Annotation
+) -> None:
+    assertContains(editor_client.get(edit_url(note), headers=HTMX), 'hx-target="#passage"')
+    assertNotContains(editor_client.get(edit_url(note)), "hx-target")

@@ -215,6 +215,19 @@ def test_withdrawing_brings_the_line_back_and_leads_back(
     assert "Harbour desk" in article.current.text
 
 
+def test_withdrawing_in_the_list_leads_back_to_where_one_was_in_it(
+    editor_client: Client, article: Article
+) -> None:
+    ruling = ruling_on(article)
+    shown = editor_client.get(reverse("ruling_list"), {"before": 999})
+    address = f"{reverse('ruling_withdraw', args=[ruling.pk])}?before=999"
+
+    assert f'action="{address}"' in shown.content.decode()
+    response = editor_client.post(address)
+
+    assert response.headers["Location"] == f"{reverse('ruling_list')}?before=999"
+
+
 def test_a_ruling_that_is_gone_is_withdrawn_without_a_fuss(editor_client: Client) -> None:
     response = editor_client.post(reverse("ruling_withdraw", args=[7]), follow=True)
 
@@ -273,6 +286,18 @@ def test_standing_rulings_are_listed_newest_first(editor_client: Client, article
     assert str(article) in shown
 
 
+def test_rulings_on_copy_under_embargo_are_kept_from_editors(
+    editor_client: Client, chief_client: Client, article: Article
+) -> None:
+    ruling = ruling_on(article)
+    Article.objects.filter(pk=article.pk).update(is_withheld=True)
+
+    assert "Harbour desk" not in editor_client.get(reverse("ruling_list")).content.decode()
+    assert "Harbour desk" in chief_client.get(reverse("ruling_list")).content.decode()
+    editor_client.post(reverse("ruling_withdraw", args=[ruling.pk]))
+    assert LineRuling.objects.exists()
+
+
 def standing(count: int) -> None:
     """So many rulings on one source."""
     source, author, now = SourceFactory.create(), UserFactory.create(), timezone.now()
@@ -298,7 +323,7 @@ def test_the_list_of_rulings_costs_the_same_for_few_and_many(
 ) -> None:
     standing(count)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         editor_client.get(reverse("ruling_list"))
 
 

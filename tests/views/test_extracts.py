@@ -76,7 +76,7 @@ def test_quotes_are_listed_by_speaker_with_cue_and_why(
         ("", "", 1),
     ]
     assertContains(page, 'a diplomat <span class="faint">— not named</span>')
-    assertContains(page, "Stands before “said”. Found by quotes 1, sure (100 %).")
+    assertContains(page, "Stands before “said”. Found by quotes 1, sure (100\N{NO-BREAK SPACE}%).")
     assertContains(page, f'<span class="quoted" id="quote-{quote.pk}">“That is fair,”</span>')
     assertContains(page, f'href="#quote-{quote.pk}"')
 

@@ -1,5 +1,7 @@
 """Names in the reader, one by one: what is known of each, and what editors rule on it."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -92,6 +94,15 @@ def test_without_scripts_the_card_is_a_page_with_its_sentence_and_its_neighbours
     assertContains(response, "<mark>Byron</mark> said.")
     assertContains(response, at(article, "Harbour"))
     assertContains(response, at(article, "Harbour", nth=1))
+
+
+def test_only_the_card_beside_the_text_draws_the_text_again(
+    editor_client: Client, article: Article
+) -> None:
+    place = at(article, "Harbour")
+
+    assertContains(editor_client.get(place, headers=HTMX), 'hx-target="#passage"')
+    assertNotContains(editor_client.get(place), 'hx-target="#passage"')
 
 
 @pytest.mark.parametrize(
@@ -229,6 +240,19 @@ def test_picked_words_are_made_a_name(editor_client: Client, article: Article) -
     assert NameRuling.objects.get().action == "add"
 
 
+def test_words_too_long_for_a_name_are_refused_for_that(editor_client: Client) -> None:
+    article = ArticleFactory.create(text="Too many words. " * 40)
+    place = reverse("name_at", args=[article.pk, 0, 600])
+    card = editor_client.get(place, headers=HTMX).content.decode()
+    offered = re.search('name="new_name" value="([^"]*)"', card)
+    assert offered
+
+    given = sent(article, "kind:person", new_name=offered[1])
+    assertContains(
+        editor_client.post(place, given), "That is too long for a name.", status_code=422
+    )
+
+
 def test_picked_words_are_somebody_known(editor_client: Client, article: Article) -> None:
     council = EntityFactory.create(name="Harbour council", kind="organisation")
 
@@ -321,6 +345,23 @@ def test_a_name_that_could_be_two_asks_and_is_settled_with_one_press(
     assertContains(editor_client.get(at(other, "Brand")), "Who is meant?")
 
 
+@pytest.mark.parametrize(
+    ("why", "scope"),
+    [
+        ("Ada and Anna carry this surname in this article", "here"),
+        ("known by this name", "article"),
+    ],
+)
+def test_one_press_settles_only_these_words_where_two_in_the_text_carry_the_name(
+    editor_client: Client, article: Article, why: str, scope: str
+) -> None:
+    Mention.objects.filter(quote="Byron").update(why=f"ambiguous: {why}")
+
+    page = editor_client.get(article.get_absolute_url())
+
+    assertContains(page, f'<input type="hidden" name="scope" value="{scope}">', html=True)
+
+
 def test_whoever_is_looked_for_is_found_by_name_alias_and_surname(
     editor_client: Client, article: Article
 ) -> None:
@@ -334,6 +375,18 @@ def test_whoever_is_looked_for_is_found_by_name_alias_and_surname(
     assertContains(editor_client.get(url, {"q": "harb"}), "Harbour")
     assertContains(editor_client.get(url, {"q": "zz<b>"}), "zz&lt;b&gt;")
     assert editor_client.get(url).status_code == 200
+
+
+def test_nobody_is_offered_whom_only_copy_under_embargo_names(
+    editor_client: Client, chief_client: Client
+) -> None:
+    secret = ArticleFactory.create(text="Anna Moss spoke.", is_withheld=True)
+    moss = EntityFactory.create(name="Anna Moss", surname_key="moss")
+    MentionFactory.create(version=secret.current, entity=moss, quote="Anna Moss")
+    url = reverse("name_suggest")
+
+    assertNotContains(editor_client.get(url, {"q": "mos"}), "Anna Moss")
+    assertContains(chief_client.get(url, {"q": "mos"}), "Anna Moss")
 
 
 def test_without_scripts_whoever_is_looked_for_is_found_and_nothing_is_ruled(
@@ -436,6 +489,21 @@ def test_a_ruling_is_taken_back_in_the_list_and_stays_there(
     page = editor_client.get(reverse("name_ruling_list"))
     assertContains(page, "taken back by")
     assertNotContains(page, undo)
+
+
+def test_the_list_stays_as_it_was_chosen_when_a_ruling_is_taken_back(
+    editor_client: Client, article: Article
+) -> None:
+    ruling = rule(editor_client, article)
+    chosen = f"?state=standing&author={ruling.author_id}"
+    undo = reverse("name_ruling_undo", args=[ruling.pk]) + chosen
+
+    page = editor_client.get(reverse("name_ruling_list") + chosen)
+
+    assertContains(page, f'action="{undo.replace("&", "&amp;")}"')
+    assertRedirects(
+        editor_client.post(undo), f"{reverse('name_ruling_list')}{chosen}#ruling-{ruling.pk}"
+    )
 
 
 def test_the_list_is_filtered_by_state_and_author(

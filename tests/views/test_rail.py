@@ -56,6 +56,13 @@ def test_the_rail_shows_where_one_is() -> None:
     assert here == ["Articles"]
 
 
+@pytest.mark.parametrize("name", ["ruling_list", "name_ruling_list"])
+def test_both_lists_of_rulings_are_one_place_in_the_rail(name: str) -> None:
+    here = [screen.name for screen in Rail(reverse(name)).workings() if screen.is_here]
+
+    assert here == ["Rulings"]
+
+
 def test_the_rail_leads_to_every_screen(editor_client: Client) -> None:
     response = editor_client.get(reverse("article_list"))
 
