@@ -6,14 +6,14 @@ The finder works outside every transaction; each version is then recorded in one
 import json
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models.functions import Length
 
-from ..models import FoundNames, Job, Version
+from ..models import FoundNames, Job, Mention, Version
 from ..models.rows import insert_rows
 from . import figures, quotes
 from .found_names import as_found, names_of, title
@@ -82,8 +82,6 @@ def _go_through(versions: Sequence[Version]) -> list[Version]:
     try:
         found = _find(versions)
         rulings = rulings_for(versions, found)
-        subjects = [_subject(version) for version in versions]
-        failed = Job.objects.troubled(kind=Job.Kind.EXTRACT, subjects=subjects)
     except (OperationalError, SoftTimeLimitExceeded):
         raise
     except (UnknownBackend, ModelDamaged) as problem:
@@ -97,10 +95,29 @@ def _go_through(versions: Sequence[Version]) -> list[Version]:
         logger.exception("Reading version %s failed", versions[0].pk)
         _fail(versions[0], problem)
         return []
+    return _record_all(versions, found, rulings)
+
+
+def _record_all(
+    versions: Sequence[Version],
+    found: Mapping[int, Sequence[Name]],
+    rulings: Mapping[int, Sequence[Ruling]],
+) -> list[Version]:
+    """Record each; those that went well. What holds for few of them is asked for all at once."""
+    subjects = [_subject(version) for version in versions]
+    failed = Job.objects.troubled(kind=Job.Kind.EXTRACT, subjects=subjects)
+    named = Mention.objects.filter(version__in=versions).values_list("version", flat=True)
+    known = {one.pk for one in versions if one.extractor}.union(named.distinct())
     return [
         one
         for one in versions
-        if _recorded(one, found[one.pk], rulings[one.pk], failed=_subject(one) in failed)
+        if _recorded(
+            one,
+            found[one.pk],
+            rulings[one.pk],
+            is_first=one.pk not in known,
+            failed=_subject(one) in failed,
+        )
     ]
 
 
@@ -129,12 +146,16 @@ def _language(version: Version) -> str:
 
 
 def _recorded(
-    version: Version, names: Sequence[Name], rulings: Sequence[Ruling], *, failed: bool
+    version: Version,
+    names: Sequence[Name],
+    rulings: Sequence[Ruling],
+    *,
+    is_first: bool,
+    failed: bool,
 ) -> bool:
     """Whether it went well. Not if it was put back in line meanwhile: then it is read again."""
     try:
         with transaction.atomic():
-            is_first = not version.extractor
             if not _is_mine(version, names):
                 return False
             record(version, names, rulings, is_first=is_first)
