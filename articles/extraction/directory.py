@@ -89,7 +89,8 @@ class Directory:
         # What could be two people's tells nothing of either.
         told = [(found, one.linked) for found, one in pairs if not found.asks]
         self._learn_forms(told)
-        _learn_roles(told, version)
+        if not version.article.is_embargoed:  # roles are shown beside the name wherever it stands
+            _learn_roles(told, version)
         return linked
 
     def _entities_of(self, links: Sequence[Link]) -> list[Entity]:

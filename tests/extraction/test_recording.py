@@ -10,7 +10,7 @@ from articles.extraction.linking import link
 from articles.extraction.recording import await_extraction_again, record_again
 from articles.extraction.rulings.making import rule, undo
 from articles.extraction.rulings.standing import rulings_for
-from articles.models import Entity, FoundNames, Job, Kind, NameRuling, Quote, Version
+from articles.models import Article, Entity, FoundNames, Job, Kind, NameRuling, Quote, Version
 from articles.spans import Span
 from tests.factories import ArticleFactory, EntityFactory
 
@@ -205,6 +205,16 @@ def test_the_role_is_the_one_last_seen() -> None:
 
     entity = Entity.objects.get(name="Ada Byron")
     assert (entity.role, entity.role_seen_in) == ("Minister", newer)
+
+
+def test_copy_under_embargo_tells_no_role() -> None:
+    extracted("Mayor Ada Byron opened the bridge in Brussels.")
+    version = waiting_version("Minister Ada Byron will close the bridge in Brussels.")
+    Article.objects.filter(pk=version.article_id).update(is_withheld=True)
+
+    extract_versions([version.pk])
+
+    assert Entity.objects.get(name="Ada Byron").role == "Mayor"
 
 
 def test_a_role_that_an_editor_wrote_stays() -> None:
