@@ -1,6 +1,5 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
-from django.views.generic import RedirectView
 
 from .views import (
     annotations,
@@ -9,6 +8,7 @@ from .views import (
     briefings,
     cleaning,
     copies,
+    desk,
     differences,
     documents,
     editions,
@@ -29,7 +29,7 @@ from .views import (
 )
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="article_list")),
+    path("", desk.desk, name="desk"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
     path("articles/", articles.article_list, name="article_list"),

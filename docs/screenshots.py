@@ -28,6 +28,7 @@ SHOWN = ROOT / "docs" / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
 SCREENS = {
+    "desk": "/",
     "articles": "/articles/",
     "reader": "/articles/2/",
     "people": "/entities/",
@@ -55,6 +56,7 @@ OF_THE_SAMPLE_DAY = {
     "cleaning-litter": ("Saltmere sandbags", "cleaning/"),
 }
 IN_DOCUMENTS = [
+    "desk-1440-light",
     "articles-1440-light",
     "reader-1440-light",
     "reader-1440-dark",

@@ -137,6 +137,7 @@ Row = tuple[str, Callable[[], list[object]] | None, tuple[str, ...]]
 GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
     ("article_list", None, EVERYONE_SIGNED_IN),
+    ("desk", None, EVERYONE_SIGNED_IN),
     ("article_detail", article, EVERYONE_SIGNED_IN),
     ("article_cleaning", article, EVERYONE_SIGNED_IN),
     ("article_differences", two_articles, EVERYONE_SIGNED_IN),

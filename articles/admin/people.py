@@ -7,6 +7,9 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from ..models import Visit
+from .base import DeskAdmin, NotAdded, NotChanged
+
 admin.site.unregister(User)
 
 FOR_SUPERUSERS = ("is_superuser", "user_permissions")
@@ -33,3 +36,15 @@ def may_touch(request: HttpRequest, person: Any) -> bool:
 
 def is_superuser(person: Any) -> bool:
     return bool(person and person.is_superuser)
+
+
+@admin.register(Visit)
+class VisitAdmin(NotAdded, NotChanged, DeskAdmin[Visit]):
+    """What is gone with the person."""
+
+    list_display = ["user", "seen_at", "before"]
+    list_filter = ["seen_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__username"]
+    sortable_by = ()
+    ordering = ["pk"]

@@ -17,6 +17,7 @@ from .briefings import Briefing, Edition, FrozenError, Item
 from .jobs import Job
 from .history import Event
 from .people import ApiToken, SignInLink
+from .visits import Visit
 
 __all__ = [
     "Alias",
@@ -52,4 +53,5 @@ __all__ = [
     "Story",
     "Tag",
     "Version",
+    "Visit",
 ]

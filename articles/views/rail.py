@@ -11,6 +11,7 @@ from django.urls import reverse
 from ..models import Job, Source
 
 SCREENS = [
+    ("Desk", "desk"),
     ("Articles", "article_list"),
     ("Stories", "story_list"),
     ("Briefings", "briefing_list"),
@@ -72,7 +73,9 @@ class Rail:
     def _named(self, screens: Iterable[tuple[str, str]]) -> Iterable[Screen]:
         for name, url_name in screens:
             url = reverse(url_name)
-            is_here = self.path.startswith(reverse(ABOVE.get(url_name, url_name)))
+            above = reverse(ABOVE.get(url_name, url_name))
+            # Every address lies under that of the desk.
+            is_here = self.path == url if url_name == "desk" else self.path.startswith(above)
             asked = TROUBLES.get(url_name)
             yield Screen(name, url, is_here, asked() if asked else "")
 

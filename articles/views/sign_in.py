@@ -40,7 +40,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     except LinkSpent:
         return render(request, "registration/link_spent.html", status=HTTPStatus.GONE)
     login(request, user, backend=BACKEND)
-    return redirect("article_list")
+    return redirect("desk")
 
 
 def from_this_machine(request: HttpRequest) -> bool:

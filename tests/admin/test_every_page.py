@@ -30,6 +30,7 @@ from articles.models import (
     Membership,
     SignInLink,
     Source,
+    Visit,
 )
 from articles.sign_in import create_link
 from articles.tokens import create_token
@@ -42,6 +43,7 @@ from tests.factories import (
     SourceFactory,
     StoryFactory,
     TagFactory,
+    UserFactory,
 )
 from tests.name_rulings import FigureFactory, NameRulingFactory, QuoteFactory
 
@@ -89,6 +91,7 @@ def one_of_each(user: User) -> None:
     Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
     create_link(user)
+    Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
     create_token(name=HOSTILE, user=user)
     source.rules.create(effect="exclude", field="words", value=HOSTILE)
     Host.objects.create(name=f"{HOSTILE} {source.pk}", free_at=timezone.now())

@@ -221,10 +221,6 @@ def test_strangers_are_sent_to_sign_in(client: Client) -> None:
     assert client.get(URL).status_code == 302
 
 
-def test_the_first_address_leads_to_the_articles(editor_client: Client) -> None:
-    assertRedirects(editor_client.get("/"), URL)
-
-
 def test_the_reader_costs_the_same_for_many_marks(
     editor_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -1,0 +1,59 @@
+"""The desk: what a day begins with."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db.models import Count
+from django.db.models.functions import TruncHour
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..briefings.rundown import briefings_before
+from ..embargo import leading_for
+from ..extraction.entities.profiles import open_questions
+from ..extraction.rising import rising
+from ..ingestion.sources.records import health_of
+from ..models import Job, Source
+from ..models.articles import ArticleQuerySet
+from ..paging import MANY
+from ..stories.growing import growing
+from ..visits import last_here
+from .hours import first_hour, hours
+from .requests import EditorRequest
+
+DAY = timedelta(days=1)
+NEWEST = 8
+FEW = 5
+
+
+@require_safe
+def desk(request: EditorRequest) -> HttpResponse:
+    """A first visit looks back over a day."""
+    now = timezone.now()
+    since = last_here(request.user, now)
+    among = leading_for(request.user, now)
+    new = among.filter(arrived_at__gt=since or now - DAY)
+    failing = Source.objects.filter(kind__in=Source.Kind.polled(), failures__gt=0)
+    troubled = list(failing.order_by("-failures", "name")[:FEW])
+    health = health_of(troubled, now) if troubled else {}
+    context = {
+        "since": since,
+        "articles": new.defer("current__text").order_by("-arrived_at", "-pk")[:NEWEST],
+        "new_count": new.order_by()[:MANY].count(),
+        "many": MANY,
+        "hours": hours(_by_hour(among, now), now),
+        "rising": rising(among, now),
+        "stories": growing(among, now - DAY),
+        "questions": open_questions(among, most=FEW),
+        "sources": [(source, health[source.pk]) for source in troubled],
+        "jobs": Job.objects.failed().exclude(kind=Job.Kind.POLL).order_by("-pk")[:FEW],
+        "briefings": briefings_before(None)[:FEW],
+    }
+    return render(request, "desk.html", context)
+
+
+def _by_hour(among: ArticleQuerySet, now: datetime) -> Mapping[datetime, int]:
+    lately = among.filter(arrived_at__gte=first_hour(now)).order_by()
+    return dict(lately.values_list(TruncHour("arrived_at")).annotate(Count("pk")))

@@ -1,0 +1,48 @@
+"""The desk in a real browser."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from articles.models import Job, Membership, Mention
+from tests.browser.conftest import LOOKS, Windows
+from tests.factories import (
+    ArticleFactory,
+    BriefingFactory,
+    EntityFactory,
+    MentionFactory,
+    SourceFactory,
+    StoryFactory,
+)
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_the_desk_is_accessible_and_leads_on(
+    windows: Windows,
+    assert_accessible: Callable[[Page], None],
+    size: dict[str, int],
+    scheme: str,
+) -> None:
+    SourceFactory.create(
+        kind="feed", address="https://harbour.example/rss", failures=2, problem="It hangs."
+    )
+    Job.objects.record_failure(kind=Job.Kind.READ, subject="a.pdf", problem="It has no text.")
+    ada, story = EntityFactory.create(name="Ada Byron"), StoryFactory.create(title="The bridge")
+    for number in range(2):
+        article = ArticleFactory.create(title=f"Bridge {number}", arrived_at=timezone.now())
+        MentionFactory.create(version=article.current, entity=ada)
+        Membership.objects.create(article=article, story=story)
+    Mention.objects.update(why="ambiguous: two are called so")
+    BriefingFactory.create(title="Morning")
+
+    page = windows.open("/", size=size, color_scheme=scheme)
+
+    expect(page.get_by_role("heading", name="Who is meant?")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_text("The same in numbers").click()
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("link", name="Bridge 1", exact=True).click()
+    expect(page.get_by_role("heading", name="Bridge 1")).to_be_visible()
