@@ -10,19 +10,20 @@ from django.urls import reverse
 
 from ..models import Job, Source
 
+# The name of a screen, that of its address, and the letter that leads there after `g`.
 SCREENS = [
-    ("Desk", "desk"),
-    ("Articles", "article_list"),
-    ("Stories", "story_list"),
-    ("Briefings", "briefing_list"),
-    ("People & places", "entity_list"),
-    ("Tags", "tag_list"),
+    ("Desk", "desk", "d"),
+    ("Articles", "article_list", "a"),
+    ("Stories", "story_list", "s"),
+    ("Briefings", "briefing_list", "b"),
+    ("People & places", "entity_list", "p"),
+    ("Tags", "tag_list", "t"),
 ]
 WORKINGS = [
-    ("Take in", "intake"),
-    ("Sources", "source_list"),
-    ("Rulings", "name_ruling_list"),
-    ("Jobs", "job_list"),
+    ("Take in", "intake", "i"),
+    ("Sources", "source_list", "o"),
+    ("Rulings", "name_ruling_list", "r"),
+    ("Jobs", "job_list", "j"),
 ]
 # What stands for more pages than those under its own address.
 ABOVE = {"name_ruling_list": "ruling_list"}
@@ -33,6 +34,7 @@ MOST_FAILED = 100
 class Screen:
     name: str
     url: str
+    letter: str
     is_here: bool
     troubles: str = ""  # how many things there need attention
 
@@ -61,6 +63,8 @@ TROUBLES: dict[str, Callable[[], str]] = {
 class Rail:
     """Asked only where the rail is drawn: a fragment of a page costs nothing."""
 
+    everywhere = (*SCREENS, *WORKINGS)
+
     def __init__(self, path: str) -> None:
         self.path = path
 
@@ -70,14 +74,14 @@ class Rail:
     def workings(self) -> list[Screen]:
         return list(self._named(WORKINGS))
 
-    def _named(self, screens: Iterable[tuple[str, str]]) -> Iterable[Screen]:
-        for name, url_name in screens:
+    def _named(self, screens: Iterable[tuple[str, str, str]]) -> Iterable[Screen]:
+        for name, url_name, letter in screens:
             url = reverse(url_name)
             above = reverse(ABOVE.get(url_name, url_name))
             # Every address lies under that of the desk.
             is_here = self.path == url if url_name == "desk" else self.path.startswith(above)
             asked = TROUBLES.get(url_name)
-            yield Screen(name, url, is_here, asked() if asked else "")
+            yield Screen(name, url, letter, is_here, asked() if asked else "")
 
 
 def rail(request: HttpRequest) -> dict[str, Rail]:

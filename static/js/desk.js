@@ -1,5 +1,6 @@
 // What every screen has. A screen's own behaviour is loaded by its own entry module.
 import "./csrf.js";
+import "./go-to.js";
 import "./keys.js";
 import "./menus.js";
 import "./refocus.js";

@@ -46,3 +46,30 @@ def test_the_desk_is_accessible_and_leads_on(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="Bridge 1", exact=True).click()
     expect(page.get_by_role("heading", name="Bridge 1")).to_be_visible()
+
+
+def test_two_keys_lead_to_every_screen(
+    windows: Windows, assert_accessible: Callable[[Page], None]
+) -> None:
+    article = ArticleFactory.create()
+    page = windows.open(article.get_absolute_url())
+    for letter, path in (("d", "/"), ("a", "/articles/"), ("b", "/briefings/"), ("j", "/jobs/")):
+        expect(page.locator("theme-switch:defined")).to_be_attached()
+        page.keyboard.press("g")
+        page.keyboard.press(letter)
+        expect(page).to_have_url(f"{windows.url}{path}")
+
+    page.keyboard.press("?")
+    expect(page.locator("dialog .go")).to_contain_text("People & places")
+    assert_accessible(page)
+
+
+def test_one_who_types_goes_nowhere(windows: Windows) -> None:
+    page = windows.open("/articles/")
+    expect(page.locator("theme-switch:defined")).to_be_attached()
+
+    page.keyboard.press("/")
+    page.keyboard.type("gd")
+
+    expect(page.get_by_role("searchbox")).to_have_value("gd")
+    expect(page).to_have_url(f"{windows.url}/articles/")

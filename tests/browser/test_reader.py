@@ -393,7 +393,7 @@ def sign_in(page: Page, url: str) -> None:
     page.get_by_label("Name").fill("editor")
     page.get_by_label("Password").fill("a good long password")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
 
 
 def test_a_note_that_is_being_edited_outlives_marking_other_words(
