@@ -25,7 +25,7 @@ def create_roles(using: str = "default") -> None:
     """Make both groups with what they may do. Permissions that an admin added to them stay."""
     articles = Permission.objects.using(using).filter(content_type__app_label="articles")
     reading = articles.filter(codename__startswith="view_").exclude(
-        codename__in=["view_signinlink", "view_apitoken"]
+        codename__in=["view_signinlink", "view_apitoken", "view_readarticle"]
     )
     writing = [
         *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),

@@ -20,6 +20,7 @@ from .views import (
     name_ruling_list,
     name_rulings,
     pastes,
+    read_state,
     sign_in,
     source_forms,
     sources,
@@ -52,6 +53,7 @@ urlpatterns = [
         article_tags.article_tag_remove,
         name="article_tag_remove",
     ),
+    path("articles/<int:pk>/unread/", read_state.article_unread, name="article_unread"),
     path(
         "articles/<int:pk>/versions/<int:old>/<int:new>/",
         differences.version_differences,

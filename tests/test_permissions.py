@@ -193,6 +193,7 @@ POST: list[Row] = [
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_remove", article_and_tag, (DOOR, ON, ON, ON)),
+    ("article_unread", article, (DOOR, ON, ON, ON)),
     ("briefing_create", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("briefing_edit", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("briefing_publish", briefing, (DOOR, NEVER, REFUSED, REFUSED)),

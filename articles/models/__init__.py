@@ -4,6 +4,7 @@ from .tags import ArticleTag, Tag
 from .sources import Host, IntakeRule, Source
 from .documents import LinkedPage, RawDocument, Sighting
 from .articles import Article, Identifier
+from .read_articles import ReadArticle
 from .versions import CutLine, Version
 from .fingerprints import Fingerprint
 from .rulings import LineRuling
@@ -47,6 +48,7 @@ __all__ = [
     "NameRuling",
     "Quote",
     "RawDocument",
+    "ReadArticle",
     "Sighting",
     "SignInLink",
     "Source",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ..embargo import articles_for, leading_for, leading_of
 from ..models import Annotation, Article, Source, Tag
 from ..models.articles import ArticleQuerySet
+from ..models.read_articles import is_read_by
 from ..paging import TwoWayPage
 from ..search.finding import articles_with
 from .also_in import with_copies
@@ -75,6 +76,7 @@ def _rows(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
         .annotate(
             beginning=Left("current__text", 400),
             note_count=Subquery(counted),
+            is_read=is_read_by(reader),
         )
     )
 

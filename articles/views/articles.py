@@ -10,6 +10,7 @@ from ..forms.articles import ArticleFilters, StatusForm
 from ..forms.copies import CopyForm
 from ..forms.tags import ArticleTagForm
 from ..models import Article
+from ..read_state import open_article
 from ..status import set_status
 from .article_rows import article_page, facets
 from .name_card import NameCard, StaleCard
@@ -36,7 +37,11 @@ def article_list(request: EditorRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @require_safe
 def article_detail(request: EditorRequest, pk: int) -> HttpResponse:
-    return reader_response(request, readable_or_404(request.user, pk), part="passage")
+    article = readable_or_404(request.user, pk)
+    # Who only asks whether it is there, or for a part of a page that is open, does not read.
+    if request.method == "GET" and not request.htmx:
+        open_article(reader=request.user, article=article)
+    return reader_response(request, article, part="passage")
 
 
 def reader_response(

@@ -28,6 +28,7 @@ from articles.models import (
     LineRuling,
     LinkedPage,
     Membership,
+    ReadArticle,
     SignInLink,
     Source,
     Visit,
@@ -90,6 +91,7 @@ def one_of_each(user: User) -> None:
     FoundNames.objects.create(version=article.current, finder=HOSTILE, names=[])
     Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
+    ReadArticle.objects.create(reader=user, article=article)
     create_link(user)
     Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
     create_token(name=HOSTILE, user=user)
