@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from ..models import Article, Source, Tag
+from ..search.question import Field
 
 
 class Paging(forms.Form):
@@ -19,26 +20,20 @@ class Paging(forms.Form):
 
 
 class ArticleFilters(Paging):
-    """The address of a page of a list that is narrowed down."""
+    """The address of a page of the list, and what older addresses narrow it down by."""
 
-    q = forms.CharField(
-        required=False,
-        max_length=200,
-        label="Search articles",
-        widget=forms.TextInput(
-            attrs={
-                "type": "search",
-                "dir": "auto",
-                "placeholder": "Words to find",
-                "aria-keyshortcuts": "/",
-            }
-        ),
-    )
     status = forms.TypedChoiceField(
         choices=Article.Status.choices, coerce=Article.Status, required=False
     )
     source = forms.ModelChoiceField(Source.objects.all(), required=False)
     tag = forms.ModelChoiceField(Tag.objects.all(), to_field_name="slug", required=False)
+
+    def fields_asked(self) -> list[Field]:
+        """What these narrow it down by, as parts of a question."""
+        chosen = self.chosen()
+        asked = [("state", chosen.get("status")), ("source", chosen.get("source"))]
+        asked.append(("tag", chosen["tag"].slug if "tag" in chosen else None))
+        return [Field(name, str(value)) for name, value in asked if value]
 
 
 class StatusForm(forms.Form):

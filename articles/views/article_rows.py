@@ -1,59 +1,66 @@
-"""The list of articles: its rows, its pages, and the filters beside it."""
+"""The list of articles: its rows and its pages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Left
 from django.utils import timezone
 
 from ..embargo import articles_for, leading_for, leading_of
-from ..models import Annotation, Article, Source, Tag
+from ..models import Annotation, Article
 from ..models.articles import ArticleQuerySet
 from ..models.read_articles import is_read_by
 from ..paging import TwoWayPage
-from ..search.finding import articles_with
+from ..search.asking import Asker
+from ..search.question import AllOf, fields_of, kinds_in, words_in
+from ..search.snippets import Snippet, snippets
 from .also_in import with_copies
 
 PER_PAGE = 30
-# What is offered as a filter is read from the newest articles, so that it always costs the same.
-RECENT = 500
-OFFERED = 10
-FILTERS = {"status", "source", "tag"}
+# What tells of an article itself: its near-duplicates stand under it, whatever is told of them.
+OF_ARTICLES = {"tag", "state", "is", "after", "before"}
 
 
 def article_page(chosen: Mapping[str, Any], reader: User) -> TwoWayPage[Article]:
-    """The page of the list that an address asks for: see `ArticleFilters`.
+    """The page of the list that an address asks for: by a question, or by a tag.
 
     Near-duplicates stand under their leading article; what came from one source is all shown.
     """
-    articles = _rows(_found(chosen, reader), reader)
+    articles = _rows(found(chosen, reader), reader)
     if "newer" in chosen:
         upwards = articles.newer_than(chosen["newer"])
-        found = list(upwards.order_by("arrived_at", "pk")[: PER_PAGE + 1])
-        if len(found) > PER_PAGE:
-            shown = found[PER_PAGE - 1 :: -1]
+        nearest = list(upwards.order_by("arrived_at", "pk")[: PER_PAGE + 1])
+        if len(nearest) > PER_PAGE:
+            shown = nearest[PER_PAGE - 1 :: -1]
             return TwoWayPage(shown, newer=shown[0], older=shown[-1])
     elif "older" in chosen:
-        found = _newest(articles.older_than(chosen["older"]))
-        if found:
-            return TwoWayPage(found[:PER_PAGE], newer=found[0], older=_last_if_more(found))
-    found = _newest(articles)
-    return TwoWayPage(found[:PER_PAGE], newer=None, older=_last_if_more(found))
+        older = _newest(articles.older_than(chosen["older"]))
+        if older:
+            return TwoWayPage(older[:PER_PAGE], newer=older[0], older=_last_if_more(older))
+    newest = _newest(articles)
+    return TwoWayPage(newest[:PER_PAGE], newer=None, older=_last_if_more(newest))
 
 
-def _found(chosen: Mapping[str, Any], reader: User) -> ArticleQuerySet:
-    filters = {name: value for name, value in chosen.items() if name in FILTERS}
+def snippets_of(page: TwoWayPage[Article], question: AllOf) -> dict[int, Snippet]:
+    """Where the words that were looked for stand, by the versions on a page."""
+    versions = [article.current_id for article in page.rows if article.current_id is not None]
+    return snippets(versions, words_in(question))
+
+
+def found(chosen: Mapping[str, Any], reader: User) -> ArticleQuerySet:
+    """All that the list goes on with, page after page."""
     now = timezone.now()
-    if "source" not in chosen and "q" not in chosen:
-        return leading_for(reader, now).matching(**filters)
-    found = articles_for(reader, now).matching(**filters)
-    if "q" in chosen:
-        found = found.filter(pk__in=articles_with(chosen["q"]))
+    question: AllOf = chosen.get("question", AllOf())
+    asked = Asker(reader, now).condition(question)
+    kinds = kinds_in(question)
+    if fields_of(question, "source"):
+        return articles_for(reader, now).filter(asked)
+    if kinds <= OF_ARTICLES:
+        return leading_for(reader, now).matching(tag=chosen.get("tag")).filter(asked)
     # A near-duplicate may have the words when its leading article has not.
-    return found if "source" in chosen else leading_of(found)
+    return leading_of(articles_for(reader, now).filter(asked))
 
 
 def _newest(articles: ArticleQuerySet) -> list[Article]:
@@ -61,8 +68,8 @@ def _newest(articles: ArticleQuerySet) -> list[Article]:
     return list(articles.order_by("-arrived_at", "-pk")[: PER_PAGE + 1])
 
 
-def _last_if_more(found: Sequence[Article]) -> Article | None:
-    return found[PER_PAGE - 1] if len(found) > PER_PAGE else None
+def _last_if_more(page: Sequence[Article]) -> Article | None:
+    return page[PER_PAGE - 1] if len(page) > PER_PAGE else None
 
 
 def _rows(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
@@ -78,24 +85,4 @@ def _rows(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
             note_count=Subquery(counted),
             is_read=is_read_by(reader),
         )
-    )
-
-
-@dataclass(frozen=True)
-class Facets:
-    """The sources and tags met most in what came in of late."""
-
-    sources: QuerySet[Source]
-    tags: QuerySet[Tag]
-
-
-def facets() -> Facets:
-    recent = Article.objects.order_by("-arrived_at", "-pk").values("pk")[:RECENT]
-    sources = Source.objects.filter(articles__in=recent).annotate(met=Count("articles"))
-    tags = Tag.objects.filter(tagged_articles__content_object__in=recent).annotate(
-        met=Count("tagged_articles")
-    )
-    return Facets(
-        sources=sources.order_by("-met", "name")[:OFFERED],
-        tags=tags.order_by("-met", "name")[:OFFERED],
     )

@@ -12,7 +12,9 @@ from ..forms.tags import ArticleTagForm
 from ..models import Article
 from ..read_state import open_article
 from ..status import set_status
-from .article_rows import article_page, facets
+from .article_facets import Facets
+from .article_rows import article_page, found, snippets_of
+from .article_search import search_of
 from .name_card import NameCard, StaleCard
 from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
@@ -22,13 +24,16 @@ from .ruling_words import Toast
 @require_safe
 def article_list(request: EditorRequest) -> HttpResponse:
     filters = ArticleFilters(request.GET)
-    chosen = filters.chosen()
+    search = search_of(request.GET.get("q", ""), filters)
+    if search.problem:
+        return render(request, "articles/list.html", {"search": search})
+    chosen = filters.chosen() | {"question": search.question}
+    page = article_page(chosen, request.user)
     context = {
-        "filters": filters,
-        "page": article_page(chosen, request.user),
-        "chosen": chosen,
-        "facets": facets(),
-        "states": Article.Status,
+        "search": search,
+        "page": page,
+        "snippets": snippets_of(page, search.question),
+        "facets": Facets(found(chosen, request.user), search.question, request.user),
     }
     return render(request, "articles/list.html", context)
 

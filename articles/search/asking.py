@@ -1,0 +1,147 @@
+"""A question to the articles, as the database is asked it."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ..models import Annotation, ArticleTag, Entity, Kind, Mention, Source, Tag
+from ..models.read_articles import is_read_by
+from .finding import matching
+from .moments import moment, on_day
+from .question import AllOf, AnyOf, Field, Not, Part, Words
+
+# Whoever is called by so many names of others is asked for more exactly.
+MOST_CALLED_SO = 200
+
+
+@dataclass(frozen=True)
+class Asker:
+    """For whom and when: what is unread, and which day `today` is, depends on it."""
+
+    reader: User
+    now: datetime
+
+    def condition(self, part: Part) -> Q:
+        match part:
+            case Words():
+                return Q(current__in=matching([part]))
+            case Field(name, value):
+                return self._field(name, value)
+            case Not(turned):
+                return ~self.condition(turned)
+            case AnyOf(parts):
+                return _any(map(self.condition, parts))
+            case AllOf(parts):
+                return self._all(parts)
+
+    def _all(self, parts: Sequence[Part]) -> Q:
+        """All words are looked up in the index at once."""
+        words = [part for part in parts if isinstance(part, Words)]
+        others = [part for part in parts if not isinstance(part, Words)]
+        asked = Q(current__in=matching(words)) if words else Q()
+        for part in others:
+            asked &= self.condition(part)
+        return asked
+
+    def _field(self, name: str, value: str) -> Q:
+        if name in ("after", "before"):
+            at = self.moment(value)
+            return Q(arrived_at__gte=at) if name == "after" else Q(arrived_at__lt=at)
+        if name == "is":
+            return self._fact(value)
+        return FIELDS[name](value) if name in FIELDS else _names(name, value)
+
+    def _fact(self, value: str) -> Q:
+        if value == "unread":
+            return ~Q(is_read_by(self.reader))
+        if value == "read":
+            return Q(is_read_by(self.reader))
+        if value == "annotated":
+            return Q(pk__in=Annotation.objects.order_by().values("version__article"))
+        if value == "tagged":
+            return Q(pk__in=ArticleTag.objects.values("content_object"))
+        return Q(killed_at__isnull=False)
+
+    def moment(self, typed: str) -> datetime:
+        """The first moment of the day, or that long ago."""
+        at = moment(typed)
+        if isinstance(at, timedelta):
+            return self.now - at
+        today = timezone.localtime(self.now).date()
+        day = at if isinstance(at, date) else on_day(at or "today", today)
+        return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _tagged(name: str) -> Q:
+    under = ArticleTag.objects.filter(tag__in=tags_called(name))
+    return Q(pk__in=under.values("content_object"))
+
+
+def _written_in(language: str) -> Q:
+    code = language.lower()
+    return Q(current__written_in=code) | Q(current__written_in__startswith=f"{code}-")
+
+
+def tags_called(name: str) -> QuerySet[Tag]:
+    """By name or by address: SQLite folds the case of ASCII letters only, an address has none."""
+    tags: QuerySet[Tag] = Tag.objects.filter(Q(name__iexact=name) | Q(slug=name.lower()))
+    return tags
+
+
+def sources_called(name: str) -> list[int]:
+    """The source of this name, or else those that have it in theirs, however capitalised."""
+    asked = _folded(name)
+    names = [(pk, _folded(one)) for pk, one in Source.objects.values_list("pk", "name")]
+    return [pk for pk, one in names if one == asked] or [pk for pk, one in names if asked in one]
+
+
+def entities_called(name: str, kind: str) -> list[int]:
+    """Those of this name, surname or other form of name."""
+    key = _key(name)
+    called = Q(name__iexact=name) | Q(key=key) | Q(surname_key=key) | Q(aliases__key=key)
+    entities = Entity.objects.filter(called)
+    if kind in Kind.values:
+        entities = entities.filter(kind=kind)
+    return list(entities.values_list("pk", flat=True).distinct()[:MOST_CALLED_SO])
+
+
+def _names(kind: str, name: str) -> Q:
+    called = entities_called(name, kind)
+    # One that was merged into another is what its mentions were linked to before.
+    meant = Q(entity__in=called) | Q(linked__in=called)
+    return Q(current__in=Mention.objects.shown().order_by().filter(meant).values("version"))
+
+
+FIELDS: dict[str, Callable[[str], Q]] = {
+    "state": lambda value: Q(status=value),
+    "by": lambda value: Q(current__byline__icontains=value),
+    "language": _written_in,
+    "tag": _tagged,
+    "source": lambda value: Q(source__in=sources_called(value)),
+}
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    either = Q(pk__in=[])
+    for condition in conditions:
+        either |= condition
+    return either
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _key(name: str) -> str:
+    """As names are compared: without marks on letters, full stops and an article before them."""
+    plain = "".join(
+        one
+        for one in unicodedata.normalize("NFKD", name)
+        if unicodedata.category(one) != "Mn" and one not in "'’."
+    )
+    return _folded(plain.replace("-", " ")).removeprefix("the ")

@@ -1,0 +1,131 @@
+"""What a question finds. People and events are fictional."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Alias, Article, Mention, Version
+from articles.read_state import mark_read
+from articles.search.asking import Asker
+from articles.search.language import parse
+from tests.factories import (
+    AnnotationFactory,
+    ArticleFactory,
+    EntityFactory,
+    MentionFactory,
+    SourceFactory,
+    TagFactory,
+)
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def bridge(db: None) -> Article:
+    """Of a German source, killed, ready, tagged, annotated, two days old."""
+    article: Article = ArticleFactory.create(
+        title="Bridge opens",
+        text="Ada Byron met the harbour master at the bridge.",
+        source=SourceFactory.create(name="Harbour Wire Übersee"),
+        arrived_at=NOW - timedelta(days=2),
+        status="ready",
+        killed_at=NOW,
+        kill_notice="Withdrawn.",
+    )
+    Version.objects.update(byline="Cora Rook", written_in="de-AT")
+    article.tags.add(TagFactory.create(name="Öffentlicher Verkehr"))
+    AnnotationFactory.create(version=article.current, quote="harbour")
+    ada = EntityFactory.create(name="Ada Byron", surname_key="byron")
+    Alias.objects.create(entity=ada, name="The Mayor", key="mayor")
+    MentionFactory.create(version=article.current, entity=ada)
+    return article
+
+
+@pytest.fixture
+def ferry(db: None) -> Article:
+    article: Article = ArticleFactory.create(
+        title="Ferry sails", text="The master of the harbour waved.", arrived_at=NOW
+    )
+    return article
+
+
+def found(typed: str, reader: User) -> list[str]:
+    asked = Asker(reader, NOW).condition(parse(typed))
+    titles = Article.objects.filter(asked).order_by("pk").values_list("current__title", flat=True)
+    return [title.split()[0] for title in titles if title]
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("", ["Bridge", "Ferry"]),
+        ("harbour master", ["Bridge", "Ferry"]),
+        ('"harbour master"', ["Bridge"]),
+        ("“HARBOUR master” bridge", ["Bridge"]),
+        ("harbour -bridge", ["Ferry"]),
+        ("-(bridge OR waved)", []),
+        ("sails OR opens", ["Bridge", "Ferry"]),
+        ("-sails master", ["Bridge"]),
+        ("state:ready", ["Bridge"]),
+        ("is:new", ["Ferry"]),
+        ("is:killed", ["Bridge"]),
+        ("-is:killed", ["Ferry"]),
+        ("is:annotated", ["Bridge"]),
+        ("is:tagged", ["Bridge"]),
+        ("tag:öffentlicher-verkehr", ["Bridge"]),
+        ('tag:"Öffentlicher Verkehr"', ["Bridge"]),
+        ('tag:"ÖFFENTLICHER verkehr" OR sails', ["Bridge", "Ferry"]),
+        ("source:übersee", ["Bridge"]),
+        ("-source:übersee", ["Ferry"]),
+        ("by:rook", ["Bridge", "Ferry"]),
+        ("language:de -lang:fr is:killed", ["Bridge"]),
+        ("person:byron", ["Bridge"]),
+        ("person:mayor", ["Bridge"]),
+        ('entity:"Ada Byron"', ["Bridge"]),
+        ("place:byron", []),
+        ("person:nobody", []),
+        ("after:today", ["Ferry"]),
+        ("before:today", ["Bridge"]),
+        ("after:friday before:2026-11-21", ["Bridge"]),
+        ("after:1d", ["Ferry"]),
+        ("after:2026 before:2027", ["Bridge", "Ferry"]),
+        ("after:9999w", ["Bridge", "Ferry"]),
+    ],
+)
+def test_a_question_finds(
+    bridge: Article, ferry: Article, editor: User, typed: str, titles: list[str]
+) -> None:
+    Version.objects.filter(byline="").update(byline="Cora Rook")
+
+    assert found(typed, editor) == titles
+
+
+def test_what_is_unread_depends_on_who_asks(
+    bridge: Article, ferry: Article, editor: User, chief: User
+) -> None:
+    mark_read(reader=editor, articles=[bridge.pk])
+
+    assert found("is:unread", editor) == ["Ferry"]
+    assert found("is:read", editor) == ["Bridge"]
+    assert found("is:unread", chief) == ["Bridge", "Ferry"]
+
+
+def test_a_name_that_is_kept_back_is_not_found(bridge: Article, editor: User) -> None:
+    Mention.objects.update(hidden="An editor ruled so.")
+
+    assert found("person:byron", editor) == []
+
+
+def test_of_two_sources_the_one_of_this_very_name_is_meant(editor: User) -> None:
+    for name in ("Coast", "Coast Daily"):
+        ArticleFactory.create(title=f"{name} says", source=SourceFactory.create(name=name))
+
+    assert len(found("source:coast", editor)) == 1
+    assert len(found("source:coa", editor)) == 2
+
+
+@pytest.mark.parametrize("typed", ["ma'yor*", "NEAR", '"a\'""b"', "x^y {z} +w", "\\ %s {0}", "²"])
+def test_no_sign_means_anything_to_the_database(bridge: Article, editor: User, typed: str) -> None:
+    assert found(typed, editor) == []
+    assert found(f"({typed}) OR bridge", editor) == ["Bridge"]
