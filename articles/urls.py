@@ -3,6 +3,7 @@ from django.urls import path
 
 from .views import (
     annotations,
+    article_list,
     article_tags,
     articles,
     briefings,
@@ -33,7 +34,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
-    path("articles/", articles.article_list, name="article_list"),
+    path("articles/", article_list.article_list, name="article_list"),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),
     path("articles/<int:pk>/cleaning/", cleaning.article_cleaning, name="article_cleaning"),

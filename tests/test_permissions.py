@@ -189,6 +189,7 @@ POST: list[Row] = [
     ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
+    ("article_list", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),

@@ -1,5 +1,6 @@
 """What happened, append-only."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -18,15 +19,41 @@ class EventQuerySet(models.QuerySet["Event"]):
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
     ) -> "Event":
-        return self.create(
-            verb=verb,
-            actor=actor,
-            subject_type=subject._meta.model_name or "",
-            subject_id=subject.pk,
-            subject_name=str(subject)[:300],
-            before=before or {},
-            after=after or {},
+        event = _event(verb, subject, actor, before, after)
+        event.save(force_insert=True)
+        return event
+
+    def record_many(
+        self,
+        verb: "Event.Verb",
+        subjects: Iterable[tuple[models.Model, Mapping[str, Any]]],
+        *,
+        actor: User | None,
+    ) -> None:
+        """The same of many at once, each with what it was, or is now that it is added."""
+        is_gone = verb == Event.Verb.REMOVED
+        self.bulk_create(
+            _event(verb, subject, actor, told if is_gone else None, None if is_gone else told)
+            for subject, told in subjects
         )
+
+
+def _event(
+    verb: "Event.Verb",
+    subject: models.Model,
+    actor: User | None,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+) -> "Event":
+    return Event(
+        verb=verb,
+        actor=actor,
+        subject_type=subject._meta.model_name or "",
+        subject_id=subject.pk,
+        subject_name=str(subject)[:300],
+        before=before or {},
+        after=after or {},
+    )
 
 
 class Event(models.Model):

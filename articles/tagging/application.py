@@ -31,13 +31,18 @@ def alike(typed: str) -> QuerySet[Tag]:
 @transaction.atomic
 def add_tag(*, article: Article, name: str, added_by: User) -> Tag:
     """Tag an article, creating the tag on its first use. Safe to repeat."""
-    tag = known_tag(name) or _new_tag(name)
+    tag = tag_named(name)
     applied, created = ArticleTag.objects.get_or_create(
         tag=tag, content_object=article, defaults={"added_by": added_by}
     )
     if created:
         Event.objects.record(Event.Verb.ADDED, applied, actor=added_by, after=_told(article, tag))
     return tag
+
+
+def tag_named(name: str) -> Tag:
+    """The tag of this name, made if there is none yet."""
+    return known_tag(name) or _new_tag(name)
 
 
 def _new_tag(name: str) -> Tag:

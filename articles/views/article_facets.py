@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef
+from django.utils.functional import cached_property
 
 from ..models import Annotation, Article, ArticleTag
 from ..models.articles import ArticleQuerySet
@@ -64,7 +65,8 @@ class Facets:
         self.sample = [Sampled(*row) for row in rows[:SAMPLE]]
 
     def __iter__(self) -> Iterator[Facet]:
-        facets = [self._state(), self._yours(), self._sources(), self._tags(), self._languages()]
+        of_copy = [self._sources(), Facet("Tag", self.tags), self._languages()]
+        facets = [self._state(), self._yours(), *of_copy]
         return iter([facet for facet in facets if facet.choices])
 
     def _state(self) -> Facet:
@@ -92,14 +94,15 @@ class Facets:
         met = Counter(one.source for one in self.sample)
         return Facet("Source", self._offered("source", met))
 
-    def _tags(self) -> Facet:
+    @cached_property
+    def tags(self) -> list[Choice]:
         under = ArticleTag.objects.filter(content_object__in=[one.pk for one in self.sample])
         met = under.values_list("tag__slug", "tag__name").annotate(met=Count("pk"))
         most = list(met.order_by("-met", "tag__name")[:OFFERED])
         chosen = [self._besides("tag", slug, name, count) for slug, name, count in most]
         known = {slug for slug, *_ in most} | {name for _, name, _ in most}
         others = [one for one in fields_of(self.question, "tag") if one not in known]
-        return Facet("Tag", [self._besides("tag", one, one, 0) for one in others] + chosen)
+        return [self._besides("tag", one, one, 0) for one in others] + chosen
 
     def _languages(self) -> Facet:
         met = Counter(one.language for one in self.sample if one.language)

@@ -1,4 +1,4 @@
-"""The list of articles, and one of them before a reader."""
+"""An article before a reader, and its state."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -6,36 +6,16 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from ..forms.annotations import AnnotationForm
-from ..forms.articles import ArticleFilters, StatusForm
+from ..forms.articles import StatusForm
 from ..forms.copies import CopyForm
 from ..forms.tags import ArticleTagForm
 from ..models import Article
 from ..read_state import open_article
 from ..status import set_status
-from .article_facets import Facets
-from .article_rows import article_page, found, snippets_of
-from .article_search import search_of
 from .name_card import NameCard, StaleCard
 from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
 from .ruling_words import Toast
-
-
-@require_safe
-def article_list(request: EditorRequest) -> HttpResponse:
-    filters = ArticleFilters(request.GET)
-    search = search_of(request.GET.get("q", ""), filters)
-    if search.problem:
-        return render(request, "articles/list.html", {"search": search})
-    chosen = filters.chosen() | {"question": search.question}
-    page = article_page(chosen, request.user)
-    context = {
-        "search": search,
-        "page": page,
-        "snippets": snippets_of(page, search.question),
-        "facets": Facets(found(chosen, request.user), search.question, request.user),
-    }
-    return render(request, "articles/list.html", context)
 
 
 # The address gives a page or, to htmx, a part of it: the two must not be taken for each other.

@@ -1,0 +1,111 @@
+"""Many articles of the list at once: read, unread, tagged, untagged; and taken back.
+
+What was done last, and how to take it back, lies in the session of who did it.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
+from secrets import token_urlsafe
+from typing import Any
+
+from django.utils import timezone
+
+from ..embargo import articles_for
+from ..forms.selection import MOST_CHOSEN, SelectionForm
+from ..models import Tag
+from ..read_state import mark_read, mark_unread
+from ..tagging.application import tag_named
+from ..tagging.many import tag_many, untag_many
+from .article_rows import found
+from .requests import EditorRequest
+
+KEPT = "selection"
+GONE = "Something else was done since then: nothing was taken back."
+
+
+@dataclass
+class Done:
+    """What was done, said once; `undo` is what takes it back, of which articles."""
+
+    sentence: str
+    undo: str = ""
+    articles: list[int] = field(default_factory=list)
+    tag: int | None = None
+    added_by: dict[str, int | None] = field(default_factory=dict)
+    """By article, as text: the session keeps its keys so."""
+    token: str = field(default_factory=lambda: token_urlsafe(8))
+    is_told: bool = False
+
+
+def keep(request: EditorRequest, done: Done) -> None:
+    request.session[KEPT] = asdict(done)
+
+
+def to_tell(request: EditorRequest) -> Done | None:
+    """What was done last, if the list has not said so yet."""
+    kept = request.session.get(KEPT)
+    if kept is None or kept["is_told"]:
+        return None
+    request.session[KEPT] = kept | {"is_told": True}
+    return Done(**kept)
+
+
+def do_with_many(request: EditorRequest, form: SelectionForm, chosen: Mapping[str, Any]) -> Done:
+    """Do what the form says with what it chose: one by one, or all that the list goes on with."""
+    if form.cleaned_data["all"]:
+        among = found(chosen, request.user)
+    else:
+        among = articles_for(request.user, timezone.now()).filter(
+            pk__in=form.cleaned_data["article"]
+        )
+    newest = among.order_by("-arrived_at", "-pk").values_list("pk", flat=True)
+    articles = list(newest[: MOST_CHOSEN + 1])
+    is_cut = len(articles) > MOST_CHOSEN
+    done = _do(request, form.cleaned_data["do"], articles[:MOST_CHOSEN], form)
+    if is_cut:
+        done.sentence += f" These are the {MOST_CHOSEN:,} newest: do it again for more."
+    return done
+
+
+def take_back(request: EditorRequest, token: str) -> Done:
+    kept = request.session.pop(KEPT, None)
+    if kept is None or kept["token"] != token or not kept["undo"]:
+        return Done(GONE)
+    done = Done(**kept)
+    if done.undo in ("read", "unread"):
+        mark = mark_read if done.undo == "read" else mark_unread
+        return Done(f"Taken back: {_many(mark(reader=request.user, articles=done.articles))}.")
+    tag = Tag.objects.filter(pk=done.tag).first()
+    if tag is None:
+        return Done("The tag is no longer there: nothing was taken back.")
+    if done.undo == "untag":
+        changed: Collection[int] = untag_many(articles=done.articles, tag=tag, actor=request.user)
+    else:
+        added_by = {int(pk): user for pk, user in done.added_by.items()}
+        changed = tag_many(articles=list(added_by), tag=tag, actor=request.user, added_by=added_by)
+    return Done(f"Taken back: {_many(changed)}.")
+
+
+def _do(request: EditorRequest, what: str, articles: list[int], form: SelectionForm) -> Done:
+    reader = request.user
+    if what == "read":
+        changed = mark_read(reader=reader, articles=articles)
+        done = Done(f"Marked read: {_many(changed)}.", "unread", changed)
+    elif what == "unread":
+        changed = mark_unread(reader=reader, articles=articles)
+        done = Done(f"Marked unread: {_many(changed)}.", "read", changed)
+    elif what == "tag":
+        tag = tag_named(form.cleaned_data["tag"])
+        changed = tag_many(articles=articles, tag=tag, actor=reader)
+        done = Done(f"Tagged “{tag}”: {_many(changed)}.", "untag", changed, tag.pk)
+    else:
+        tag = tag_named(form.cleaned_data["tag"])
+        had = untag_many(articles=articles, tag=tag, actor=reader)
+        changed = list(had)
+        by_article = {str(pk): user for pk, user in had.items()}
+        done = Done(f"Untagged “{tag}”: {_many(changed)}.", "tag", changed, tag.pk, by_article)
+    return done if changed else Done("Nothing changed: all of them were so already.")
+
+
+def _many(articles: Collection[int]) -> str:
+    return "1 article" if len(articles) == 1 else f"{len(articles):,} articles"
