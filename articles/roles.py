@@ -18,6 +18,7 @@ from django.db.models import Q
 EDITORS = "Editors"
 DESK_CHIEFS = "Desk chiefs"
 
+KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch")
 WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "briefing", "item")
 
 
@@ -25,7 +26,7 @@ def create_roles(using: str = "default") -> None:
     """Make both groups with what they may do. Permissions that an admin added to them stay."""
     articles = Permission.objects.using(using).filter(content_type__app_label="articles")
     reading = articles.filter(codename__startswith="view_").exclude(
-        codename__in=["view_signinlink", "view_apitoken", "view_readarticle"]
+        codename__in=[f"view_{noun}" for noun in KEPT_FROM_OTHERS]
     )
     writing = [
         *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),

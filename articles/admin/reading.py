@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from ..models import ReadArticle
-from .base import KeptAdmin
+from ..models import ReadArticle, SavedSearch
+from .base import DeskAdmin, KeptAdmin, NotAdded, NotChanged
 
 
 @admin.register(ReadArticle)
@@ -11,5 +11,17 @@ class ReadArticleAdmin(KeptAdmin[ReadArticle]):
     list_display = ["article", "reader", "read_at"]
     list_filter = ["reader"]
     list_select_related = ["article__current", "reader"]
+    sortable_by = ()
+    ordering = ["-pk"]
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(NotAdded, NotChanged, DeskAdmin[SavedSearch]):
+    """They are made at the desk, each by who uses it."""
+
+    list_display = ["name", "question", "owner", "created_at"]
+    list_filter = ["owner"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "question"]
     sortable_by = ()
     ordering = ["-pk"]

@@ -19,6 +19,7 @@ from .jobs import Job
 from .history import Event
 from .people import ApiToken, SignInLink
 from .visits import Visit
+from .saved_searches import SavedSearch
 
 __all__ = [
     "Alias",
@@ -49,6 +50,7 @@ __all__ = [
     "Quote",
     "RawDocument",
     "ReadArticle",
+    "SavedSearch",
     "Sighting",
     "SignInLink",
     "Source",

@@ -5,12 +5,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from ..forms.articles import ArticleFilters
+from ..forms.saved_searches import SaveForm
 from ..forms.selection import SelectionForm
+from ..paging import whole_number
 from .article_facets import Facets
 from .article_rows import article_page, found, snippets_of
-from .article_search import search_of
+from .article_search import Search, search_of
 from .requests import EditorRequest
-from .selecting import do_with_many, keep, take_back, to_tell
+from .saved_searches import forget_search, save_again, save_search, saved_by
+from .selecting import GONE, Done, do_with_many, keep, last_done, take_back, to_tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,35 +21,63 @@ def article_list(request: EditorRequest) -> HttpResponse:
     """What is sent to an address of the list is done with what stands there."""
     if request.method != "POST":
         return list_response(request)
-    if token := request.POST.get("undo"):
-        keep(request, take_back(request, token))
-        return redirect(request.get_full_path())
-    form = SelectionForm(request.POST)
-    if not form.is_valid():
+    search = _search(request)
+    form = _form(request, search)
+    if form is None:
+        done = _without_form(request)
+    elif search.problem or not form.is_valid():  # nobody sees what a problem would change
         return list_response(request, form=form)
-    filters = ArticleFilters(request.GET)
-    search = search_of(request.GET.get("q", ""), filters)
-    if search.problem:  # nobody sees what would be changed
-        return list_response(request)
-    keep(request, do_with_many(request, form, {"question": search.question}))
+    elif isinstance(form, SaveForm):
+        done = save_search(owner=request.user, question=search.question, form=form)
+    else:
+        done = do_with_many(request, form, {"question": search.question})
+    keep(request, done)
     return redirect(request.get_full_path())
 
 
-def list_response(request: EditorRequest, *, form: SelectionForm | None = None) -> HttpResponse:
+def list_response(
+    request: EditorRequest, *, form: SelectionForm | SaveForm | None = None
+) -> HttpResponse:
     """The list; refused, if the form is that came to it."""
-    filters = ArticleFilters(request.GET)
-    search = search_of(request.GET.get("q", ""), filters)
+    search = _search(request)
+    context = {"search": search, "saved": saved_by(request.user)}
     status = 422 if request.method == "POST" else 200
     if search.problem:
-        return render(request, "articles/list.html", {"search": search}, status=status)
-    chosen = filters.chosen() | {"question": search.question}
+        return render(request, "articles/list.html", context, status=status)
+    chosen = ArticleFilters(request.GET).chosen() | {"question": search.question}
     page = article_page(chosen, request.user)
-    context = {
-        "search": search,
+    context |= {
         "page": page,
         "snippets": snippets_of(page, search.question),
         "facets": Facets(found(chosen, request.user), search.question, request.user),
-        "form": form,
+        "form": form if isinstance(form, SelectionForm) else None,
+        "save_form": form if isinstance(form, SaveForm) else None,
         "done": to_tell(request),
     }
     return render(request, "articles/list.html", context, status=status)
+
+
+def _search(request: EditorRequest) -> Search:
+    return search_of(request.GET.get("q", ""), ArticleFilters(request.GET))
+
+
+def _form(request: EditorRequest, search: Search) -> SelectionForm | SaveForm | None:
+    """None for what needs none: what was done is taken back, or a saved search removed."""
+    if "undo" in request.POST or "forget" in request.POST:
+        return None
+    if "save" in request.POST:
+        asks = bool(search.question.parts)
+        return SaveForm(request.POST, owner=request.user, asks_something=asks)
+    return SelectionForm(request.POST)
+
+
+def _without_form(request: EditorRequest) -> Done:
+    if "forget" in request.POST:
+        return forget_search(owner=request.user, pk=whole_number(request.POST["forget"]))
+    done = last_done(request, request.POST["undo"])
+    if done is None:
+        return Done(GONE)
+    if done.undo == "search":
+        name, question = done.search
+        return save_again(owner=request.user, name=name, question=question)
+    return take_back(request.user, done)

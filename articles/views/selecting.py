@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from secrets import token_urlsafe
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from ..embargo import articles_for
@@ -33,6 +34,8 @@ class Done:
     tag: int | None = None
     added_by: dict[str, int | None] = field(default_factory=dict)
     """By article, as text: the session keeps its keys so."""
+    search: list[str] = field(default_factory=list)
+    """Of a saved search that was removed: its name, and what it asks."""
     token: str = field(default_factory=lambda: token_urlsafe(8))
     is_told: bool = False
 
@@ -67,22 +70,24 @@ def do_with_many(request: EditorRequest, form: SelectionForm, chosen: Mapping[st
     return done
 
 
-def take_back(request: EditorRequest, token: str) -> Done:
+def last_done(request: EditorRequest, token: str) -> Done | None:
+    """What is to be taken back, if it was the last that was done and can be."""
     kept = request.session.pop(KEPT, None)
-    if kept is None or kept["token"] != token or not kept["undo"]:
-        return Done(GONE)
-    done = Done(**kept)
+    return Done(**kept) if kept and kept["token"] == token and kept["undo"] else None
+
+
+def take_back(actor: User, done: Done) -> Done:
     if done.undo in ("read", "unread"):
         mark = mark_read if done.undo == "read" else mark_unread
-        return Done(f"Taken back: {_many(mark(reader=request.user, articles=done.articles))}.")
+        return Done(f"Taken back: {_many(mark(reader=actor, articles=done.articles))}.")
     tag = Tag.objects.filter(pk=done.tag).first()
     if tag is None:
         return Done("The tag is no longer there: nothing was taken back.")
     if done.undo == "untag":
-        changed: Collection[int] = untag_many(articles=done.articles, tag=tag, actor=request.user)
+        changed: Collection[int] = untag_many(articles=done.articles, tag=tag, actor=actor)
     else:
         added_by = {int(pk): user for pk, user in done.added_by.items()}
-        changed = tag_many(articles=list(added_by), tag=tag, actor=request.user, added_by=added_by)
+        changed = tag_many(articles=list(added_by), tag=tag, actor=actor, added_by=added_by)
     return Done(f"Taken back: {_many(changed)}.")
 
 

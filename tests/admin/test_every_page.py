@@ -29,6 +29,7 @@ from articles.models import (
     LinkedPage,
     Membership,
     ReadArticle,
+    SavedSearch,
     SignInLink,
     Source,
     Visit,
@@ -92,6 +93,7 @@ def one_of_each(user: User) -> None:
     Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
     ReadArticle.objects.create(reader=user, article=article)
+    SavedSearch.objects.create(owner=user, name=f"{HOSTILE} {article.pk}", question=HOSTILE)
     create_link(user)
     Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
     create_token(name=HOSTILE, user=user)
