@@ -13,6 +13,7 @@ from ..models import Article
 from ..read_state import open_article
 from ..status import set_status
 from .name_card import NameCard, StaleCard
+from .read_state import place_in_list
 from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
 from .ruling_words import Toast
@@ -47,6 +48,7 @@ def reader_response(
         "article": article,
         "version": article.current,
         "states": Article.Status,
+        "back": place_in_list(request.headers.get("Referer")),
         "form": note or AnnotationForm(),
         "tag_form": tag or ArticleTagForm(),
         "status_form": status or StatusForm(),

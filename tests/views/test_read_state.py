@@ -68,3 +68,26 @@ def test_the_database_keeps_one_row_of_each(editor: User, article: Article) -> N
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ReadArticle.objects.create(reader=editor, article=article)
+
+
+def test_marking_it_unread_leads_back_to_its_place_in_the_list(
+    editor_client: Client, article: Article
+) -> None:
+    place = f"{URL}?q=bridge&older=7"
+    page = editor_client.get(
+        article.get_absolute_url(), headers={"referer": f"http://testserver{place}"}
+    )
+    assert page.context["back"] == place
+
+    response = editor_client.post(reverse("article_unread", args=[article.pk]), {"back": place})
+
+    assertRedirects(response, place, fetch_redirect_response=False)
+
+
+@pytest.mark.parametrize(
+    "back", ["https://elsewhere.example/", "//elsewhere.example/articles", "x", "https://[", ""]
+)
+def test_nobody_is_led_elsewhere(editor_client: Client, article: Article, back: str) -> None:
+    response = editor_client.post(reverse("article_unread", args=[article.pk]), {"back": back})
+
+    assertRedirects(response, URL, fetch_redirect_response=False)
