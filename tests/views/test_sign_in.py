@@ -30,7 +30,7 @@ def link(user: User) -> str:
 def test_a_link_opens_the_articles(client: Client, editor: User) -> None:
     response = client.get(link(editor))
 
-    assertRedirects(response, reverse("article_list"), fetch_redirect_response=False)
+    assertRedirects(response, reverse("desk"), fetch_redirect_response=False)
     assert client.session["_auth_user_id"] == str(editor.pk)
 
 
@@ -111,7 +111,7 @@ def test_the_door_takes_name_and_password(client: Client, editor: User) -> None:
 
     response = client.post(reverse("sign_in"), given)
 
-    assertRedirects(response, reverse("article_list"), fetch_redirect_response=False)
+    assertRedirects(response, reverse("desk"), fetch_redirect_response=False)
 
 
 def test_the_door_leads_to_where_one_was_going(client: Client, editor: User) -> None:
@@ -131,7 +131,7 @@ def test_the_door_leads_to_no_other_site(client: Client, editor: User) -> None:
 
     response = client.post(reverse("sign_in"), given)
 
-    assertRedirects(response, reverse("article_list"), fetch_redirect_response=False)
+    assertRedirects(response, reverse("desk"), fetch_redirect_response=False)
 
 
 def test_a_wrong_password_is_refused_with_a_sentence(client: Client, editor: User) -> None:
