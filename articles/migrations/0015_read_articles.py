@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0017_visits"),
+        ("articles", "0014_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
