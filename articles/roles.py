@@ -18,7 +18,7 @@ from django.db.models import Q
 EDITORS = "Editors"
 DESK_CHIEFS = "Desk chiefs"
 
-WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "briefing", "item")
+WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "reply", "briefing", "item")
 
 
 def create_roles(using: str = "default") -> None:

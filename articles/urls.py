@@ -2,6 +2,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from .views import (
+    annotation_threads,
     annotations,
     article_tags,
     articles,
@@ -32,6 +33,22 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
+    path(
+        "annotations/<int:pk>/history/",
+        annotation_threads.annotation_history,
+        name="annotation_history",
+    ),
+    path(
+        "annotations/<int:pk>/reply/", annotation_threads.annotation_reply, name="annotation_reply"
+    ),
+    path(
+        "annotations/<int:pk>/settle/",
+        annotation_threads.annotation_settle,
+        name="annotation_settle",
+    ),
+    path(
+        "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
+    ),
     path("articles/", articles.article_list, name="article_list"),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),

@@ -12,7 +12,8 @@ from .name_rulings import NameRuling
 from .mentions import FoundNames, Mention
 from .extracts import Figure, Quote
 from .stories import Membership, Story
-from .annotations import Annotation
+from .labels import Label
+from .annotations import Annotation, Reply
 from .briefings import Briefing, Edition, FrozenError, Item
 from .jobs import Job
 from .history import Event
@@ -40,6 +41,7 @@ __all__ = [
     "Item",
     "Job",
     "Kind",
+    "Label",
     "LineRuling",
     "LinkedPage",
     "Membership",
@@ -47,6 +49,7 @@ __all__ = [
     "NameRuling",
     "Quote",
     "RawDocument",
+    "Reply",
     "Sighting",
     "SignInLink",
     "Source",
