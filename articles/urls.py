@@ -2,6 +2,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from .views import (
+    annotation_list,
     annotation_threads,
     annotations,
     article_tags,
@@ -31,6 +32,13 @@ from .views import (
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("annotations/", annotation_list.annotation_list, name="annotation_list"),
+    path(
+        "annotations/notes.<str:suffix>",
+        annotation_list.annotation_export,
+        name="annotation_export",
+    ),
+    path("annotations/import/", annotation_list.annotation_import, name="annotation_import"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
     path(

@@ -141,6 +141,9 @@ def spent_link() -> list[object]:
 Row = tuple[str, Callable[[], list[object]] | None, tuple[str, ...]]
 GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
+    ("annotation_list", None, EVERYONE_SIGNED_IN),
+    ("annotation_export", lambda: ["csv"], EVERYONE_SIGNED_IN),
+    ("annotation_import", None, EVERYONE_SIGNED_IN),
     ("annotation_history", note, EVERYONE_SIGNED_IN),
     ("article_list", None, EVERYONE_SIGNED_IN),
     ("desk", None, EVERYONE_SIGNED_IN),
@@ -195,6 +198,7 @@ POST: list[Row] = [
     ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
+    ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_settle", note, (DOOR, ON, ON, ON)),
     ("reply_delete", reply, (DOOR, NEVER, ON, ON)),
