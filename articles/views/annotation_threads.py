@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from ..annotations.history import story_of
-from ..annotations.threads import may_remove, remove_reply, reply_to, settle
+from ..annotations.threads import remove_reply, reply_to, settle
 from ..forms.annotations import ReplyForm
 from ..models import Annotation, Article, Event, Label, Reply
 from .annotations import in_its_place, sentence_if_gone
@@ -69,7 +69,8 @@ def annotation_history(request: EditorRequest, pk: int) -> HttpResponse:
         "annotation": note,
         "article": article,
         "version": note.version,
-        "replies": [ShownReply(one, may_remove(one, request.user)) for one in replies],
+        # Taken back beside the words they are on, not here.
+        "replies": [ShownReply(one, may_remove=False) for one in replies],
         "earlier": [
             {"event": event, **event.before, "label": labels.get(event.before["label"])}
             for event in story_of(pk)
