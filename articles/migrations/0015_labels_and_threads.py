@@ -27,7 +27,7 @@ def labels_become_rows(apps, _):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_rulings_that_replace"),
+        ("articles", "0017_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

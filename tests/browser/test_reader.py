@@ -475,3 +475,13 @@ def test_notes_are_filtered_by_label_author_and_whether_they_are_open(
     expect(notes).to_have_count(0)
     expect(page.locator(".filter summary")).to_have_text("0 of 2 notes")
     assert_accessible(page)
+
+
+def test_the_key_of_a_label_leads_to_no_other_screen(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url())
+    expect(page.locator("passage-picker:defined")).to_be_attached()
+
+    press(page, "w", "ArrowRight", "g", "s")
+
+    expect(page.locator("mark.on-green")).to_have_count(1)
+    assert page.url.endswith(article.get_absolute_url())
