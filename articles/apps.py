@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps.registry import Apps
+from django.apps.registry import apps as installed
 from django.db.models.signals import post_migrate
 
 
@@ -13,6 +15,7 @@ class ArticlesConfig(AppConfig):
         from .ingestion.sources import checks as of_sources  # noqa: F401, PLC0415
 
         post_migrate.connect(make_roles, sender=self)
+        post_migrate.connect(make_labels, sender=self)
 
 
 def make_roles(*, using: str, **_: Any) -> None:
@@ -20,3 +23,11 @@ def make_roles(*, using: str, **_: Any) -> None:
     from .roles import create_roles  # noqa: PLC0415 models cannot be imported before apps are ready
 
     create_roles(using)
+
+
+def make_labels(*, using: str, apps: Apps = installed, **_: Any) -> None:
+    """A newsroom that has none begins with some, unless it went back to before there were any."""
+    from .annotations.labels import create_first_labels  # noqa: PLC0415 as above
+
+    if "label" in apps.all_models["articles"]:
+        create_first_labels(using)

@@ -19,7 +19,7 @@ EDITORS = "Editors"
 DESK_CHIEFS = "Desk chiefs"
 
 KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch")
-WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "briefing", "item")
+WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "reply", "briefing", "item")
 
 
 def create_roles(using: str = "default") -> None:

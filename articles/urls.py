@@ -2,6 +2,8 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from .views import (
+    annotation_list,
+    annotation_threads,
     annotations,
     article_list,
     article_tags,
@@ -32,9 +34,32 @@ from .views import (
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("annotations/", annotation_list.annotation_list, name="annotation_list"),
+    path(
+        "annotations/notes.<str:suffix>",
+        annotation_list.annotation_export,
+        name="annotation_export",
+    ),
+    path("annotations/import/", annotation_list.annotation_import, name="annotation_import"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
     path("articles/", article_list.article_list, name="article_list"),
+    path(
+        "annotations/<int:pk>/history/",
+        annotation_threads.annotation_history,
+        name="annotation_history",
+    ),
+    path(
+        "annotations/<int:pk>/reply/", annotation_threads.annotation_reply, name="annotation_reply"
+    ),
+    path(
+        "annotations/<int:pk>/settle/",
+        annotation_threads.annotation_settle,
+        name="annotation_settle",
+    ),
+    path(
+        "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
+    ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),
     path("articles/<int:pk>/cleaning/", cleaning.article_cleaning, name="article_cleaning"),

@@ -35,6 +35,7 @@ SCREENS = {
     "stories": "/stories/",
     "story": "/stories/1/",
     "tags": "/tags/",
+    "notes": "/annotations/",
     "briefings": "/briefings/",
     "briefing": "/briefings/1/",
     "edition": "/briefings/1/editions/1/",

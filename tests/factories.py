@@ -139,6 +139,7 @@ class AnnotationFactory(DjangoModelFactory[Annotation]):
         model = Annotation
 
     author = factory.SubFactory(UserFactory)
+    label_id = "check"
     quote = "opened the bridge"
     start = factory.LazyAttribute(lambda o: o.version.text.index(o.quote))
     end = factory.LazyAttribute(lambda o: o.start + len(o.quote))

@@ -64,6 +64,11 @@ def note() -> list[object]:
     return [AnnotationFactory.create(version=ArticleFactory.create().current).pk]
 
 
+def reply() -> list[object]:
+    said_on = AnnotationFactory.create(version=ArticleFactory.create().current)
+    return [said_on.replies.create(author=UserFactory.create(), text="Who says so?").pk]
+
+
 def briefing() -> list[object]:
     return [BriefingFactory.create().pk]
 
@@ -136,6 +141,10 @@ def spent_link() -> list[object]:
 Row = tuple[str, Callable[[], list[object]] | None, tuple[str, ...]]
 GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
+    ("annotation_list", None, EVERYONE_SIGNED_IN),
+    ("annotation_export", lambda: ["csv"], EVERYONE_SIGNED_IN),
+    ("annotation_import", None, EVERYONE_SIGNED_IN),
+    ("annotation_history", note, EVERYONE_SIGNED_IN),
     ("article_list", None, EVERYONE_SIGNED_IN),
     ("desk", None, EVERYONE_SIGNED_IN),
     ("article_detail", article, EVERYONE_SIGNED_IN),
@@ -190,6 +199,10 @@ POST: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
     ("article_list", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_settle", note, (DOOR, ON, ON, ON)),
+    ("reply_delete", reply, (DOOR, NEVER, ON, ON)),
     ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),

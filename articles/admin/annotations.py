@@ -17,7 +17,7 @@ class AnnotationAdmin(NotAdded, DeskAdmin[Annotation]):
 
     list_display = ["__str__", "label", "author", "version", "created_at"]
     list_filter = ["label", "author"]
-    list_select_related = ["author", "version"]
+    list_select_related = ["author", "label", "version"]
     search_fields = ["quote", "note"]
     sortable_by = ()
     ordering = ["-pk"]
@@ -38,7 +38,7 @@ class AnnotationAdmin(NotAdded, DeskAdmin[Annotation]):
         return super().get_queryset(request).defer("version__text", "version__standfirst")
 
     def save_model(self, request: HttpRequest, obj: Annotation, *_: Any, **__: Any) -> None:
-        revise(pk=obj.pk, by=signed_in(request), label=obj.label, note=obj.note)
+        revise(pk=obj.pk, by=signed_in(request), label=obj.label_id, note=obj.note)
 
     def delete_model(self, request: HttpRequest, obj: Annotation) -> None:
         remove(pk=obj.pk, by=signed_in(request))

@@ -15,7 +15,7 @@ from ..anchoring import anchor
 from ..annotations.notes import annotate, remove, revise
 from ..forms.annotations import RevisionForm
 from ..forms.fields import with_line_feeds
-from ..models import Annotation, Article, Version
+from ..models import Annotation, Article, Label, Version
 from .base import NotAdded
 
 NOT_THERE = "The article has no such words. Paste them exactly as they stand in its text."
@@ -24,7 +24,14 @@ NOT_THERE = "The article has no such words. Paste them exactly as they stand in 
 class PastedNoteForm(RevisionForm):
     """A note on pasted words. The words of a note that is there stay."""
 
-    def __init__(self, *args: Any, version: Version | None = None, **kwargs: Any) -> None:
+    seen = None  # type: ignore[assignment]  # as Django takes a field away
+
+    def __init__(
+        self,
+        *args: Any,
+        version: Version | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.version = version
         self.fields["quote"].disabled = not self.instance._state.adding
@@ -62,22 +69,24 @@ class NotesOfCurrentVersion(BaseModelFormSet[Annotation, PastedNoteForm]):
         version = instance.current
         self.instance = instance
         notes = Annotation.objects.filter(version=version) if version else queryset.none()
-        kwargs["form_kwargs"] = {"version": version}
-        super().__init__(data, files, queryset=notes.select_related("author"), **kwargs)
+        # Asked for once, not by each note of the page.
+        kwargs["form_kwargs"] = {"version": version, "labels": list(Label.objects.all())}
+        super().__init__(data, files, queryset=notes.select_related("author", "label"), **kwargs)
 
     @classmethod
     def get_default_prefix(cls) -> str:
         return "notes"
 
     def save_new(self, form: PastedNoteForm, *_: Any, **__: Any) -> Annotation:
-        given = {name: form.cleaned_data[name] for name in ("quote", "label", "note")}
+        given = form.said()
+        given = {name: given[name] for name in ("quote", "label", "note")}
         return annotate(version=cast("Version", form.version), author=self.author, start=0, **given)
 
     def save_existing(
         self, form: PastedNoteForm, obj: Annotation, *_: Any, **__: Any
     ) -> Annotation:
-        label, note = form.cleaned_data["label"], form.cleaned_data["note"]
-        return revise(pk=obj.pk, by=self.author, label=label, note=note)
+        given = form.said()
+        return revise(pk=obj.pk, by=self.author, label=given["label"], note=given["note"])
 
     def delete_existing(self, obj: Annotation, *_: Any, **__: Any) -> None:
         remove(pk=obj.pk, by=self.author)
@@ -141,4 +150,4 @@ class NotesOnVersion(NotAdded, admin.TabularInline[Annotation, Version]):
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Annotation]:
-        return super().get_queryset(request).select_related("author")
+        return super().get_queryset(request).select_related("author", "label")

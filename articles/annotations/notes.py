@@ -21,6 +21,14 @@ class NotYours(PermissionDenied):
     """A note is changed by its author, or by who may delete what others wrote: a desk chief."""
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else has written the note anew since it was read. `note` is as it is now."""
+
+    def __init__(self, note: Annotation) -> None:
+        super().__init__(str(note))
+        self.note = note
+
+
 def may_change(annotation: Annotation, user: User) -> bool:
     return annotation.author_id == user.pk or user.has_perm(OTHERS_NOTES)
 
@@ -29,7 +37,7 @@ def may_change(annotation: Annotation, user: User) -> bool:
 def annotate(
     *, version: Version, author: User, quote: str, start: int, label: str, note: str
 ) -> Annotation:
-    """Note something on the occurrence of `quote` closest to `start`.
+    """Note something on the occurrence of `quote` closest to `start`; `label` is its short name.
 
     Safe to repeat: the same note by the same author on the same words is written once.
     Raises `PassageMoved` if the version has no such words.
@@ -40,44 +48,52 @@ def annotate(
     # Two clicks at once are one after the other from here on.
     User.objects.select_for_update(no_key=True).get(pk=author.pk)
     same = version.annotations.filter(
-        author=author, start=pinned.start, end=pinned.end, label=label, note=note
+        author=author, start=pinned.start, end=pinned.end, label_id=label, note=note
     )
     if written := same.first():
         return written
     annotation = Annotation.objects.create(
-        version=version, author=author, label=label, note=note, **asdict(pinned)
+        version=version, author=author, label_id=label, note=note, **asdict(pinned)
     )
-    Event.objects.record(Event.Verb.ADDED, annotation, actor=author, after=_told(annotation))
+    Event.objects.record(Event.Verb.ADDED, annotation, actor=author, after=told(annotation))
     return annotation
 
 
 @transaction.atomic
-def revise(*, pk: int, by: User, label: str, note: str) -> Annotation:
-    """Give a note another label or other words.
+def revise(*, pk: int, by: User, label: str, note: str, seen: int | None = None) -> Annotation:
+    """Give a note another label or other words; history keeps what it said before.
 
-    Raises `NotYours`, and `Annotation.DoesNotExist` if someone has removed it meanwhile.
+    Raises `NotYours`, `Annotation.DoesNotExist` if someone has removed it meanwhile, and
+    `ChangedMeanwhile` if it says something else than the revision that was `seen`.
     """
     annotation = _locked(pk, by)
-    before = _told(annotation)
-    annotation.label, annotation.note = label, note
-    after = _told(annotation)
-    if after != before:
-        annotation.save(update_fields=["label", "note", "updated_at"])
-        Event.objects.record(Event.Verb.CHANGED, annotation, actor=by, before=before, after=after)
+    before = told(annotation)
+    after = before | {"label": label, "note": note}
+    if after == before:
+        return annotation
+    if seen is not None and seen != annotation.revision:
+        raise ChangedMeanwhile(annotation)
+    annotation.label_id, annotation.note = label, note
+    annotation.revision += 1
+    annotation.save(update_fields=["label", "note", "revision", "updated_at"])
+    Event.objects.record(Event.Verb.CHANGED, annotation, actor=by, before=before, after=after)
     return annotation
 
 
 @transaction.atomic
 def remove(*, pk: int, by: User) -> None:
-    """Delete a note; its history keeps what it said. Raises as `revise` does."""
+    """Delete a note; its history keeps what it and its replies said. Raises as `revise` does."""
     annotation = _locked(pk, by)
-    Event.objects.record(Event.Verb.REMOVED, annotation, actor=by, before=_told(annotation))
+    replies = [[str(one.author), one.text] for one in annotation.replies.select_related("author")]
+    before = told(annotation) | {"replies": replies}
+    Event.objects.record(Event.Verb.REMOVED, annotation, actor=by, before=before)
     annotation.delete()
 
 
 def changeable(pk: int, by: User) -> Annotation:
     """The note, for one who may change it. Raises as `revise` does."""
-    annotation = Annotation.objects.select_related("version__article", "author").get(pk=pk)
+    notes = Annotation.objects.select_related("version__article", "author", "label")
+    annotation = notes.get(pk=pk)
     _refuse_strangers(annotation, by)
     return annotation
 
@@ -102,13 +118,13 @@ def _refuse_strangers(annotation: Annotation, user: User) -> None:
         raise NotYours
 
 
-def _told(annotation: Annotation) -> dict[str, Any]:
+def told(annotation: Annotation) -> dict[str, Any]:
     """What history keeps of a note: enough to read it, and to find its words again."""
     return {
         "article": annotation.version.article_id,
         "version": annotation.version_id,
         "start": annotation.start,
         "quote": annotation.quote,
-        "label": annotation.label,
+        "label": annotation.label_id,
         "note": annotation.note,
     }

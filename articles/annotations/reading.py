@@ -3,8 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from ..anchoring import carry
-from ..models import Annotation, Version
+from ..models import Annotation, Reply, Version
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ def notes_beside(version: Version) -> Notes:
     A note of an earlier version gets its place for showing only: its row stays with its version.
     """
     written = Annotation.objects.filter(version__article=version.article_id).for_reading()
-    written = written.select_related("author", "version").defer("version__text")
+    replies = Prefetch("replies", Reply.objects.select_related("author"))
+    written = written.select_related("version").defer("version__text").prefetch_related(replies)
     in_place: list[Annotation] = []
     on_earlier: list[Annotation] = []
     earlier: defaultdict[int, list[Annotation]] = defaultdict(list)

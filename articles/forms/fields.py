@@ -16,7 +16,7 @@ class TextField(forms.CharField):
         super().__init__(
             max_length=max_length,
             widget=forms.Textarea({"rows": rows, "dir": "auto"}),
-            error_messages={"max_length": TOO_LONG},
+            error_messages={"max_length": TOO_LONG, **options.pop("error_messages", {})},
             **options,
         )
 

@@ -13,7 +13,8 @@ from .name_rulings import NameRuling
 from .mentions import FoundNames, Mention
 from .extracts import Figure, Quote
 from .stories import Membership, Story
-from .annotations import Annotation
+from .labels import Label
+from .annotations import Annotation, Reply
 from .briefings import Briefing, Edition, FrozenError, Item
 from .jobs import Job
 from .history import Event
@@ -42,6 +43,7 @@ __all__ = [
     "Item",
     "Job",
     "Kind",
+    "Label",
     "LineRuling",
     "LinkedPage",
     "Membership",
@@ -50,6 +52,7 @@ __all__ = [
     "Quote",
     "RawDocument",
     "ReadArticle",
+    "Reply",
     "SavedSearch",
     "Sighting",
     "SignInLink",

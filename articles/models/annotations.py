@@ -1,28 +1,29 @@
-"""Notes on exact words."""
+"""Notes on exact words, and what is said on them."""
 
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from ..spans import Span
+from .labels import Label
 from .versions import Version, spans_its_words
 
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def for_reading(self) -> Self:
-        return self.select_related("author").order_by("start", "-end", "pk")
+        notes = self.select_related("author", "label", "resolved_by")
+        return notes.order_by("start", "-end", "pk")
+
+    def open_questions(self) -> Self:
+        """Notes whose label asks something that nobody has resolved."""
+        return self.filter(label__asks=True, resolved_at=None)
 
 
 class Annotation(models.Model):
     """An editor's note on exact words. `quote` repeats them; `prefix` and `suffix` stand around."""
-
-    class Label(models.TextChoices):
-        KEY_QUOTE = "key-quote", "Key quote"
-        CHECK = "check", "Check"
-        FIGURE = "figure", "Figure"
-        BACKGROUND = "background", "Background"
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="annotations")
     start = models.PositiveIntegerField()
@@ -30,19 +31,52 @@ class Annotation(models.Model):
     quote = models.TextField()
     prefix = models.CharField(max_length=64, blank=True)
     suffix = models.CharField(max_length=64, blank=True)
-    label = models.CharField(max_length=20, choices=Label.choices, default=Label.CHECK)
+    label = models.ForeignKey(
+        Label,
+        to_field="slug",
+        db_column="label",
+        on_delete=models.PROTECT,
+        related_name="annotations",
+    )
     note = models.TextField(blank=True, help_text="Markdown.")
+    revision = models.PositiveIntegerField(default=1, help_text="How often it was written.")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="annotations"
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    written_by = models.CharField(
+        max_length=200, blank=True, help_text="Who wrote it, if it was brought in from elsewhere."
+    )
+    brought_from = models.CharField(
+        max_length=500, blank=True, help_text="Its address where it was brought in from."
+    )
 
     objects = AnnotationQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "-end", "pk"]
-        constraints = spans_its_words()
+        constraints = [
+            *spans_its_words(),
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=False) | Q(resolved_by=None),
+                name="annotation_is_resolved_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["brought_from"],
+                condition=~Q(brought_from=""),
+                name="annotation_is_brought_in_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["label", "-id"], name="annotation_by_label")]
 
     def __str__(self) -> str:
         return self.quote[:60]
@@ -53,3 +87,23 @@ class Annotation(models.Model):
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def is_open(self) -> bool:
+        return self.label.asks and self.resolved_at is None
+
+
+class Reply(models.Model):
+    """What somebody says on a note."""
+
+    annotation = models.ForeignKey(Annotation, on_delete=models.CASCADE, related_name="replies")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    text = models.TextField(help_text="Markdown.")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return self.text[:60]

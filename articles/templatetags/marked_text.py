@@ -78,7 +78,9 @@ def _extract(look: str, noun: str, mark: Quote | Figure, at: int) -> str:
 @opening_tag.register
 def _(mark: Annotation, at: int) -> str:
     place = format_html(' id="words-{}"', mark.pk) if at == mark.start else ""
-    return format_html('<mark class="{}" data-annotation="{}"{}>', mark.label, mark.pk, place)
+    look = "on-{}" if mark.is_open or not mark.label.asks else "on-{} settled"
+    look = look.format(mark.label.colour)
+    return format_html('<mark class="{}" data-annotation="{}"{}>', look, mark.pk, place)
 
 
 def _closing(mark: Mark) -> str:

@@ -9,7 +9,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
-from ..annotations.notes import PassageMoved, annotate, changeable, removal_of, remove, revise
+from ..annotations.history import story_of
+from ..annotations.notes import (
+    ChangedMeanwhile,
+    PassageMoved,
+    annotate,
+    changeable,
+    removal_of,
+    remove,
+    revise,
+)
 from ..forms.annotations import AnnotationForm, RevisionForm
 from ..models import Annotation, Article
 from .articles import reader_response
@@ -27,7 +36,7 @@ def sentence_if_gone(view: View) -> View:
         try:
             return view(request, pk)
         except Annotation.DoesNotExist:
-            typed = request.POST.get("note", "")
+            typed = request.POST.get("note", "") or request.POST.get("text", "")
             context = {"is_gone": True, "pk": pk, "removal": removal_of(pk), "typed": typed}
         if not request.htmx:
             return render(request, "annotations/gone.html", context, status=404)
@@ -43,11 +52,11 @@ def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
     form = AnnotationForm(request.POST)
     if form.is_valid():
         try:
-            note = annotate(version=version_of(article), author=request.user, **form.cleaned_data)
+            note = annotate(version=version_of(article), author=request.user, **form.said())
         except PassageMoved:
             form.add_error("quote", "These words are not in the article as it is now.")
         else:
-            return _in_its_place(request, article, note)
+            return in_its_place(request, article, note)
     return reader_response(request, article, part="passage", note=form)
 
 
@@ -56,15 +65,24 @@ def annotation_create(request: EditorRequest, pk: int) -> HttpResponse:
 @sentence_if_gone
 def annotation_edit(request: EditorRequest, pk: int) -> HttpResponse:
     note = changeable(pk, request.user)
-    readable_or_404(request.user, note.version.article_id)
+    article = readable_or_404(request.user, note.version.article_id)
     sent = request.POST if request.method == "POST" else None
     form = RevisionForm(sent, instance=note, auto_id=f"note-{pk}-%s")
+    theirs = None
     if form.is_valid():
-        revise(pk=pk, by=request.user, **form.cleaned_data)
-        return _in_its_place(request, note.version.article, note)
+        try:
+            revise(pk=pk, by=request.user, **form.said())
+        except ChangedMeanwhile as changed:
+            theirs = changed.note
+            # Whoever saves once more has read both.
+            mine = {**request.POST.dict(), "seen": theirs.revision}
+            form = RevisionForm(mine, instance=note, auto_id=f"note-{pk}-%s")
+        else:
+            return in_its_place(request, article, note)
+    last = next(iter(story_of(pk)), None) if theirs else None
+    context = {"form": form, "annotation": note, "theirs": theirs, "change": last}
     template = "annotations/edit.html" + ("#form" if request.htmx else "")
-    status = 422 if form.errors else 200
-    return render(request, template, {"form": form, "annotation": note}, status=status)
+    return render(request, template, context, status=422 if theirs or form.errors else 200)
 
 
 @require_POST
@@ -78,7 +96,7 @@ def annotation_delete(request: EditorRequest, pk: int) -> HttpResponse:
     return redirect(article)
 
 
-def _in_its_place(request: EditorRequest, article: Article, note: Annotation) -> HttpResponse:
+def in_its_place(request: EditorRequest, article: Article, note: Annotation) -> HttpResponse:
     """The note beside its words: to htmx the passage drawn again, to others the page."""
     if not request.htmx:
         return redirect(note)

@@ -18,6 +18,7 @@ SCREENS = [
     ("Briefings", "briefing_list", "b"),
     ("People & places", "entity_list", "p"),
     ("Tags", "tag_list", "t"),
+    ("Notes", "annotation_list", "n"),
 ]
 WORKINGS = [
     ("Take in", "intake", "i"),

@@ -7,13 +7,15 @@ from functools import cached_property
 
 from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import User
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from ..annotations.history import changes_by_others
 from ..annotations.marked_text import Paragraph, paragraphs
 from ..annotations.notes import may_change
 from ..annotations.reading import Notes, notes_beside
+from ..annotations.threads import may_remove
 from ..embargo import articles_for, leading_for
 from ..models import (
     Annotation,
@@ -23,6 +25,7 @@ from ..models import (
     Figure,
     Mention,
     Quote,
+    Reply,
     Sighting,
     Story,
     Version,
@@ -55,6 +58,13 @@ class Note:
     may_change: bool
     change: Event | None
     """The last one, if another than the author made it."""
+    replies: Sequence["ShownReply"] = ()
+
+
+@dataclass(frozen=True)
+class ShownReply:
+    reply: Reply
+    may_remove: bool
 
 
 @dataclass(frozen=True)
@@ -181,22 +191,15 @@ class ReaderPage:
 
     def _as_shown(self, notes: list[Annotation]) -> list[Note]:
         return [
-            Note(note, may_change(note, self.reader), self._changes.get(note.pk)) for note in notes
+            Note(
+                note,
+                may_change(note, self.reader),
+                self._changes.get(note.pk),
+                [ShownReply(one, may_remove(one, self.reader)) for one in note.replies.all()],
+            )
+            for note in notes
         ]
 
     @cached_property
     def _changes(self) -> dict[int, Event]:
-        """The last change of each note that another than its author changed last."""
-        notes = [*self._written.in_place, *self._written.on_earlier]
-        authors = {note.pk: note.author_id for note in notes}
-        changes = Event.objects.filter(
-            subject_type=Annotation._meta.model_name,
-            subject_id__in=authors,
-            verb=Event.Verb.CHANGED,
-        )
-        last = changes.values("subject_id").annotate(last=Max("pk")).values("last")
-        return {
-            change.subject_id: change
-            for change in Event.objects.filter(pk__in=last).select_related("actor")
-            if change.actor_id != authors[change.subject_id]
-        }
+        return changes_by_others([*self._written.in_place, *self._written.on_earlier])

@@ -11,7 +11,9 @@ document.addEventListener(
     const key = singleKey(event);
     if (!key || key.length > 1) return;
     const isSecond = event.timeStamp < until;
-    until = !isSecond && key === "g" ? event.timeStamp + SECONDS * 1000 : 0;
+    // While words are picked, it may be the key of a label.
+    const marks = document.querySelector(`.pop:not([hidden]) [data-key="${CSS.escape(key)}"]`);
+    until = !isSecond && !marks && key === "g" ? event.timeStamp + SECONDS * 1000 : 0;
     const screen = isSecond && document.querySelector(`[data-go="${CSS.escape(key)}"]`);
     if (!screen) return;
     event.preventDefault();

@@ -29,7 +29,7 @@ class MarginNotes extends HTMLElement {
     const list = this.getBoundingClientRect();
     const isBeside = list.left > this.text.getBoundingClientRect().right;
     let bottom = 0;
-    const placed = [...this.querySelectorAll("li")].map((item) => {
+    const placed = [...this.querySelectorAll("li[data-annotation]:not([hidden])")].map((item) => {
       const words = document.getElementById(`words-${item.dataset.annotation}`);
       const goal = isBeside && words ? words.getBoundingClientRect().top - list.top : 0;
       const push = Math.max(0, Math.round(goal - bottom));

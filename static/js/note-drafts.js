@@ -1,4 +1,4 @@
-// A note that is being edited stays open, as it was typed, when the passage is drawn again.
+// A note that is being edited, and a reply that is being written, stay open, as it was typed, when the passage is drawn again.
 
 let kept = [];
 
@@ -10,7 +10,7 @@ function isTyped(form) {
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target.id !== "passage") return;
-  kept = [...detail.target.querySelectorAll(".revision")].filter(
+  kept = [...detail.target.querySelectorAll(".revision, .reply")].filter(
     (form) => !form.contains(detail.requestConfig.elt) && isTyped(form),
   );
 });
@@ -20,6 +20,7 @@ document.addEventListener("htmx:afterSwap", () => {
     const note = document.getElementById(form.id);
     if (note) note.replaceWith(form);
     else document.querySelector(".margin").append(form); // Saving it says who deleted the note.
+    form.closest("details")?.setAttribute("open", "");
     window.htmx.process(form);
   }
 });

@@ -3,5 +3,7 @@ import "./margin-notes.js";
 import "./name-card.js";
 import "./name-list.js";
 import "./note-drafts.js";
+import "./note-filter.js";
+import "./note-walk.js";
 import "./panel-tabs.js";
 import "./passage-picker.js";

@@ -23,7 +23,7 @@ def test_what_is_said_is_mended(chief_client: Client, chief: User, note: Annotat
     chief_client.post(address, {"label": "figure", "note": "Mended.", "quote": "other words"})
 
     note.refresh_from_db()
-    assert (note.label, note.note, note.quote) == ("figure", "Mended.", "opened the bridge")
+    assert (note.label_id, note.note, note.quote) == ("figure", "Mended.", "opened the bridge")
     event = Event.objects.get()
     assert (event.actor, event.before["note"], event.after["note"]) == (chief, "", "Mended.")
 

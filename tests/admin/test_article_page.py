@@ -86,7 +86,7 @@ def test_pasted_words_are_annotated_where_they_stand(chief_client: Client, chief
     assert article.current
     assert note.version == article.current
     assert note.span.of(article.current.text) == "opened the bridge"
-    assert (note.author, note.label, note.note) == (chief, "check", "Which one?")
+    assert (note.author, note.label_id, note.note) == (chief, "check", "Which one?")
     assert (note.prefix, note.suffix) == ("The mayor, Ada Byron, ", ".")
 
 
@@ -115,14 +115,14 @@ def test_words_over_two_paragraphs_are_found_as_a_browser_sends_them(chief_clien
 
 def test_a_note_is_mended_and_its_words_stay(chief_client: Client, chief: User) -> None:
     article = ArticleFactory.create()
-    note = AnnotationFactory.create(version=article.current, label="check")
+    note = AnnotationFactory.create(version=article.current, label_id="check")
     mended = {"id": note.pk, "quote": "other words", "label": "figure", "note": "Mended."}
 
     response = chief_client.post(address(article), sent(article, notes=[mended]))
 
     assert response.status_code == 302
     author, note = note.author, Annotation.objects.get()
-    assert (note.label, note.note) == ("figure", "Mended.")
+    assert (note.label_id, note.note) == ("figure", "Mended.")
     assert (note.quote, note.author) == ("opened the bridge", author)
     assert Event.objects.get(verb=Event.Verb.CHANGED, subject_type="annotation").actor == chief
 
@@ -130,7 +130,7 @@ def test_a_note_is_mended_and_its_words_stay(chief_client: Client, chief: User) 
 def test_a_note_is_taken_away(chief_client: Client) -> None:
     article = ArticleFactory.create()
     note = AnnotationFactory.create(version=article.current)
-    gone = {"id": note.pk, "label": note.label, "note": "", "DELETE": "on"}
+    gone = {"id": note.pk, "label": note.label_id, "note": "", "DELETE": "on"}
 
     chief_client.post(address(article), sent(article, notes=[gone]))
 

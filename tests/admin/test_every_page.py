@@ -25,10 +25,12 @@ from articles.models import (
     FoundNames,
     Host,
     Job,
+    Label,
     LineRuling,
     LinkedPage,
     Membership,
     ReadArticle,
+    Reply,
     SavedSearch,
     SignInLink,
     Source,
@@ -63,7 +65,10 @@ def one_of_each(user: User) -> None:
     entity = EntityFactory.create(name=HOSTILE, key=f"key {article.pk}")
     Alias.objects.create(entity=entity, name=HOSTILE, key=HOSTILE)
     MentionFactory.create(version=article.current, entity=entity, quote=HOSTILE)
-    AnnotationFactory.create(version=article.current, quote=HOSTILE, author=user, note=HOSTILE)
+    label = Label.objects.create(name=f"{HOSTILE} {article.pk}", slug=f"label-{article.pk}")
+    about = {"version": article.current, "quote": HOSTILE, "note": HOSTILE}
+    note = AnnotationFactory.create(**about, author=user, label_id=label.slug)
+    Reply.objects.create(annotation=note, author=user, text=HOSTILE)
     CutLine.objects.create(version=article.current, number=0, text=HOSTILE, reason=HOSTILE)
     tag = TagFactory.create(name=f"{HOSTILE} {article.pk}", description=HOSTILE)
     ArticleTag.objects.create(tag=tag, content_object=article, added_by=user)

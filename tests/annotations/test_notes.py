@@ -74,7 +74,7 @@ def test_a_revision_is_kept_with_what_stood_before(editor: User) -> None:
 
     note.refresh_from_db()
     event = Event.objects.get(verb=Event.Verb.CHANGED)
-    assert (note.label, note.note) == ("figure", "Ada.")
+    assert (note.label_id, note.note) == ("figure", "Ada.")
     assert (event.before["note"], event.after["note"]) == ("Who?", "Ada.")
 
 

@@ -80,7 +80,7 @@ def test_an_editor_reads_annotates_and_tags(
     # One press of a label marks the words, counted as the server counts them.
     select(page, "northern", "bridge")
     page.get_by_role("button", name="Mark as figure").click()
-    expect(page.locator("mark.figure")).to_have_text("northern bridge")
+    expect(page.locator("mark.on-rose")).to_have_text("northern bridge")
     assert Annotation.objects.get().start == TEXT.index("northern")
 
     # A second note, over words of the first.
@@ -89,18 +89,20 @@ def test_an_editor_reads_annotates_and_tags(
     page.get_by_label("Note", exact=True).fill("Who says *so*?")
     page.get_by_role("radio", name="Check").check()
     page.get_by_role("button", name="Save the note").click()
-    expect(page.locator(".note.check em")).to_have_text("so")
-    expect(page.locator("mark.check mark.figure, mark.figure mark.check")).to_have_text("northern")
+    expect(page.locator(".note.on-yellow em")).to_have_text("so")
+    expect(page.locator("mark.on-yellow mark.on-rose, mark.on-rose mark.on-yellow")).to_have_text(
+        "northern"
+    )
     expect(page.locator(".annotate")).to_be_hidden()
 
-    page.locator(".note.check").get_by_role("link", name="Edit").click()
+    page.locator(".note.on-yellow").get_by_role("link", name="Edit").click()
     page.locator(".revision").get_by_label("Note", exact=True).fill("The council says so.")
     page.locator(".revision").get_by_role("button", name="Save the note").click()
-    expect(page.locator(".note.check .said")).to_have_text("The council says so.")
+    expect(page.locator(".note.on-yellow .said")).to_have_text("The council says so.")
 
-    page.locator(".note.check").get_by_text("Delete", exact=True).click()
+    page.locator(".note.on-yellow").get_by_text("Delete", exact=True).click()
     page.get_by_role("button", name="Delete this note").click()
-    expect(page.locator(".note.check")).to_have_count(0)
+    expect(page.locator(".note.on-yellow")).to_have_count(0)
     expect(page.locator("mark")).to_have_text("northern bridge")
 
     page.get_by_label("Add a tag").fill("Transport")
@@ -121,7 +123,7 @@ def test_all_of_it_works_by_keyboard(windows: Windows, article: Article) -> None
 
     # A word more: “The mayor”, marked to check.
     press(page, "w", "ArrowRight", "Shift+ArrowRight", "c")
-    expect(page.locator("mark.check")).to_have_text("The mayor")
+    expect(page.locator("mark.on-yellow")).to_have_text("The mayor")
     expect(text).to_be_focused()
 
     # The next sentence as a whole, with a note; Escape gives the words back.
@@ -139,7 +141,7 @@ def test_all_of_it_works_by_keyboard(windows: Windows, article: Article) -> None
 
     # An overlap: part of that sentence, from the words picked last.
     press(page, "ArrowRight", "ArrowLeft", "Shift+ArrowLeft", "f")
-    expect(page.locator("mark mark.figure")).to_have_text("nine months")
+    expect(page.locator("mark mark.on-rose")).to_have_text("nine months")
     expect(text).to_be_focused()
 
     press(page, "t")
@@ -155,7 +157,7 @@ def test_words_across_paragraphs_are_sent_as_they_stand(windows: Windows, articl
     select(page, "nine", "council")
     page.get_by_role("button", name="Mark as background").click()
 
-    expect(page.locator("mark.background")).to_have_count(2)
+    expect(page.locator("mark.on-green")).to_have_count(2)
     assert Annotation.objects.get().quote == "nine months.\n\nThe council"
 
 
@@ -408,7 +410,7 @@ def test_a_note_that_is_being_edited_outlives_marking_other_words(
     press(page, "Tab")
     page.locator("#text").focus()
     press(page, "ArrowRight", "f")
-    expect(page.locator("mark.figure")).to_have_count(1)
+    expect(page.locator("mark.on-rose")).to_have_count(1)
     expect(note).to_have_value("Half a sentence")
     page.locator(".revision").get_by_role("button", name="Save the note").click()
 
@@ -422,3 +424,64 @@ def test_a_theme_of_the_admin_that_the_desk_has_not_is_the_systems(windows: Wind
     page.reload()
 
     expect(page.get_by_label("Theme")).to_have_value("system")
+
+
+def test_notes_are_walked_through_by_key_and_one_that_is_linked_to_flashes(
+    windows: Windows, article: Article
+) -> None:
+    first = AnnotationFactory.create(version=article.current, quote="northern bridge")
+    last = AnnotationFactory.create(version=article.current, quote="41 million", label_id="figure")
+    page = windows.open(last.get_absolute_url())
+
+    expect(page.locator(f"#annotation-{last.pk}")).to_be_focused()
+    expect(page.locator(f"#words-{last.pk}")).to_have_class("on-rose flash")
+    press(page, "p")
+    expect(page.locator(f"#annotation-{first.pk}")).to_be_focused()
+    press(page, "n")
+    expect(page.locator(f"#annotation-{last.pk}")).to_be_focused()
+
+
+def test_a_reply_is_written_beside_the_note_and_the_keyboard_stays_there(
+    windows: Windows, article: Article
+) -> None:
+    note = AnnotationFactory.create(version=article.current, quote="northern bridge")
+    page = windows.open(article.get_absolute_url())
+    beside = page.locator(f"#annotation-{note.pk}")
+
+    beside.locator("summary", has_text="Reply").click()
+    beside.get_by_label("Reply").fill("Says who?")
+    beside.get_by_role("button", name="Send the reply").click()
+    expect(beside.locator(".replies")).to_contain_text("Says who?")
+    expect(beside).to_be_focused()
+
+    beside.get_by_role("button", name="Resolve").click()
+    expect(beside).to_contain_text("Resolved by editor")
+    expect(beside).to_be_focused()
+
+
+def test_notes_are_filtered_by_label_author_and_whether_they_are_open(
+    windows: Windows, article: Article, assert_accessible: Callable[[Page], None]
+) -> None:
+    AnnotationFactory.create(version=article.current, quote="northern bridge")
+    AnnotationFactory.create(version=article.current, quote="41 million", label_id="figure")
+    page = windows.open(article.get_absolute_url())
+    notes = page.locator(".margin .note:visible")
+
+    page.get_by_text("2 notes · 1 open").click()
+    page.locator("note-filter [name=label]").select_option("Figure")
+    expect(notes).to_have_count(1)
+    expect(page.locator("mark.out")).to_have_text("northern bridge")
+    page.get_by_label("Open questions only").check()
+    expect(notes).to_have_count(0)
+    expect(page.locator(".filter summary")).to_have_text("0 of 2 notes")
+    assert_accessible(page)
+
+
+def test_the_key_of_a_label_leads_to_no_other_screen(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url())
+    expect(page.locator("passage-picker:defined")).to_be_attached()
+
+    press(page, "w", "ArrowRight", "g", "s")
+
+    expect(page.locator("mark.on-green")).to_have_count(1)
+    assert page.url.endswith(article.get_absolute_url())

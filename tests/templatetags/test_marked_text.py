@@ -3,7 +3,7 @@ import re
 import pytest
 
 from articles.annotations.marked_text import paragraphs
-from articles.models import Annotation, Article, Entity, Mention
+from articles.models import Annotation, Article, Entity, Label, Mention
 from articles.templatetags.marked_text import Mark, marked_up
 from tests.factories import AnnotationFactory, ArticleFactory, EntityFactory, MentionFactory
 
@@ -42,23 +42,23 @@ def test_a_name_says_who_it_is() -> None:
 
 def test_a_name_inside_a_note_is_drawn_inside_it() -> None:
     article = ArticleFactory.create(text="The mayor, Ada Byron, opened the bridge.")
-    AnnotationFactory.create(version=article.current, quote="Ada Byron, opened", label="check")
+    AnnotationFactory.create(version=article.current, quote="Ada Byron, opened", label_id="check")
     MentionFactory.create(version=article.current, quote="Ada Byron")
 
     assert without_ids(drawn(article)[0]) == (
-        'The mayor, <mark class="check"><span class="e person">Ada Byron</span>, opened</mark>'
+        'The mayor, <mark class="on-yellow"><span class="e person">Ada Byron</span>, opened</mark>'
         " the bridge."
     )
 
 
 def test_crossing_notes_open_and_close_in_order() -> None:
     article = ArticleFactory.create(text="one two three")
-    AnnotationFactory.create(version=article.current, quote="one two", label="check")
-    AnnotationFactory.create(version=article.current, quote="two three", label="figure")
+    AnnotationFactory.create(version=article.current, quote="one two", label_id="check")
+    AnnotationFactory.create(version=article.current, quote="two three", label_id="figure")
 
     assert without_ids(drawn(article)[0]) == (
-        '<mark class="check">one </mark>'
-        '<mark class="figure"><mark class="check">two</mark> three</mark>'
+        '<mark class="on-yellow">one </mark>'
+        '<mark class="on-rose"><mark class="on-yellow">two</mark> three</mark>'
     )
 
 
@@ -92,8 +92,8 @@ def _names(entity: Entity, count: int) -> list[Mention]:
 
 
 def _notes(text: str, count: int) -> list[Annotation]:
+    label = Label.objects.get(slug="check")
     starts = (number * 304 for number in range(count))
     return [
-        Annotation(pk=s, label="check", start=s, end=s + 700, quote=text[s : s + 700])
-        for s in starts
+        Annotation(pk=s, label=label, start=s, end=s + 700, quote=text[s : s + 700]) for s in starts
     ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles.annotations.notes import remove
-from articles.models import Annotation, Article
+from articles.models import Annotation, Article, Label
 from tests.factories import AnnotationFactory, ArticleFactory
 
 HTMX = {"hx-request": "true"}
@@ -47,7 +47,7 @@ def test_selected_words_are_annotated_and_shown(editor_client: Client, article: 
     response = editor_client.post(create_url(article), sent, headers=HTMX)
 
     assert Annotation.objects.get().start == 22
-    assertContains(response, 'data-start="22" dir="auto"><mark class="key-quote"')
+    assertContains(response, 'data-start="22" dir="auto"><mark class="on-blue"')
     assertContains(response, "The <strong>second</strong> yes.")
     assertNotContains(response, "<html")
 
@@ -114,8 +114,12 @@ def test_the_same_click_twice_is_one_note(editor_client: Client, article: Articl
 def test_every_label_can_be_given_with_one_press(editor_client: Client, article: Article) -> None:
     response = editor_client.get(article.get_absolute_url())
 
-    for label in Annotation.Label.values:
-        assertContains(response, f'data-label="{label}"')
+    Label.objects.filter(slug="figure").update(is_offered=False)
+    later = editor_client.get(article.get_absolute_url())
+
+    for label in Label.objects.all():
+        assertContains(response, f'data-label="{label.slug}" data-key="{label.key}"')
+    assertNotContains(later, 'data-label="figure"')
 
 
 def test_a_note_is_shown_beside_its_words(editor_client: Client, note: Annotation) -> None:
@@ -133,9 +137,9 @@ def test_a_note_is_edited_in_its_place(editor_client: Client, note: Annotation) 
     note.refresh_from_db()
     assertContains(form, f'<form id="annotation-{note.pk}"')
     assertNotContains(form, "<html")
-    assert (note.label, note.note) == ("figure", "Me.")
+    assert (note.label_id, note.note) == ("figure", "Me.")
     assert saved["HX-Retarget"] == "#passage"
-    assertContains(saved, 'class="note figure"')
+    assertContains(saved, 'class="note on-rose"')
 
 
 def test_a_note_is_edited_without_scripts(editor_client: Client, note: Annotation) -> None:
@@ -199,7 +203,7 @@ def test_the_note_of_another_is_left_alone(
 
     assert response.status_code == 403
     assert Annotation.objects.get() == theirs
-    assertNotContains(page, edit_url(theirs))
+    assertNotContains(page, f'href="{edit_url(theirs)}"')
 
 
 def test_a_note_may_be_as_long_as_it_says_whatever_ends_its_lines(
@@ -269,6 +273,36 @@ def test_a_note_that_another_changed_last_says_so(
 
     editor_client.post(edit_url(note), {"label": "check", "note": "Not yet."})
     assertNotContains(editor_client.get(page), "changed by")
+
+
+def test_a_stale_form_shows_both_texts_and_saves_mine_only_if_i_say_so(
+    editor_client: Client, note: Annotation, chief_client: Client
+) -> None:
+    sent = {"label": "check", "note": "Settled.", "seen": 1}
+    chief_client.post(edit_url(note), sent)
+
+    mine = {"label": "check", "note": "Not yet.", "seen": 1}
+    refused = editor_client.post(edit_url(note), mine, headers=HTMX)
+    note.refresh_from_db()
+
+    assertContains(refused, "chief</bdi> changed this note while you wrote", status_code=422)
+    assertContains(refused, "<p>Settled.</p>", status_code=422)
+    assertContains(refused, "Not yet.</textarea>", status_code=422)
+    assertContains(refused, 'name="seen" value="2"', status_code=422)
+    assert note.note == "Settled."
+
+    editor_client.post(edit_url(note), mine | {"seen": 2})
+    note.refresh_from_db()
+    assert note.note == "Not yet."
+
+
+def test_a_stale_form_that_says_the_same_is_no_conflict(
+    editor_client: Client, note: Annotation, chief_client: Client
+) -> None:
+    sent = {"label": "check", "note": "Settled.", "seen": 1}
+    chief_client.post(edit_url(note), sent)
+
+    assertRedirects(editor_client.post(edit_url(note), sent), note.get_absolute_url())
 
 
 def test_the_keyboard_goes_to_words_that_were_refused_without_scripts(

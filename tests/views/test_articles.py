@@ -174,7 +174,7 @@ def test_a_row_says_what_there_is_to_know(editor_client: Client) -> None:
     Version.objects.update(
         title_is_derived=True, publisher="Harbour Post", section="Politics", extraction="failed"
     )
-    AnnotationFactory.create_batch(2, version=article.current, quote="first", label="check")
+    AnnotationFactory.create_batch(2, version=article.current, quote="first", label_id="check")
 
     response = editor_client.get(URL)
 
@@ -242,7 +242,7 @@ def test_the_reader_costs_the_same_for_many_marks(
 
     # Names, quotes and figures are one question each; who could be meant are two more.
     # The first time it is opened, that is asked and kept.
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         editor_client.get(article.get_absolute_url())
 
 

@@ -1,0 +1,80 @@
+"""What is said on a note: replies, whether it is settled, and what it said before."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget
+
+from ..annotations.history import story_of
+from ..annotations.threads import remove_reply, reply_to, settle
+from ..forms.annotations import ReplyForm
+from ..models import Annotation, Article, Event, Label, Reply
+from .annotations import in_its_place, sentence_if_gone
+from .reader_page import ShownReply, readable_or_404
+from .requests import EditorRequest
+
+
+def readable_note(request: EditorRequest, pk: int) -> tuple[Annotation, Article]:
+    """A note and its article, if its reader may read that.
+
+    Raises `Annotation.DoesNotExist`: it may have been removed.
+    """
+    notes = Annotation.objects.for_reading().select_related("version", "version__article")
+    note = notes.defer("version__text").get(pk=pk)
+    return note, readable_or_404(request.user, note.version.article_id)
+
+
+@require_POST
+@sentence_if_gone
+def annotation_reply(request: EditorRequest, pk: int) -> HttpResponse:
+    note, article = readable_note(request, pk)
+    form = ReplyForm(request.POST, auto_id=f"reply-{pk}-%s")
+    if form.is_valid():
+        reply_to(pk=pk, author=request.user, **form.cleaned_data)
+        return in_its_place(request, article, note)
+    context = {"annotation": note, "reply_form": form}
+    if not request.htmx:
+        return render(request, "annotations/reply.html", context, status=422)
+    response = render(request, "annotations/reply_form.html", context, status=422)
+    return reswap(retarget(response, f"#reply-{pk}"), "outerHTML")
+
+
+@require_POST
+def reply_delete(request: EditorRequest, pk: int) -> HttpResponse:
+    reply = get_object_or_404(Reply.objects.select_related("annotation__version"), pk=pk)
+    article = readable_or_404(request.user, reply.annotation.version.article_id)
+    remove_reply(pk=pk, by=request.user)
+    return in_its_place(request, article, reply.annotation)
+
+
+@require_POST
+@sentence_if_gone
+def annotation_settle(request: EditorRequest, pk: int) -> HttpResponse:
+    """Resolve a note, or with `reopen` open it again."""
+    note, article = readable_note(request, pk)
+    is_resolved = "reopen" not in request.POST
+    settle(pk=pk, by=request.user, is_resolved=is_resolved, at=timezone.now())
+    return in_its_place(request, article, note)
+
+
+@require_safe
+@sentence_if_gone
+def annotation_history(request: EditorRequest, pk: int) -> HttpResponse:
+    """A note on a page of its own, with what it said before."""
+    note, article = readable_note(request, pk)
+    replies = note.replies.select_related("author")
+    labels = dict(Label.objects.values_list("slug", "name"))
+    context = {
+        "annotation": note,
+        "article": article,
+        "version": note.version,
+        # Taken back beside the words they are on, not here.
+        "replies": [ShownReply(one, may_remove=False) for one in replies],
+        "earlier": [
+            {"event": event, **event.before, "label": labels.get(event.before["label"])}
+            for event in story_of(pk)
+            if event.verb == Event.Verb.CHANGED and "note" in event.before
+        ],
+    }
+    return render(request, "annotations/history.html", context)

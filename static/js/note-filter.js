@@ -1,0 +1,69 @@
+// What one chose stays when the passage is drawn again.
+const chosen = { label: "", author: "", open: false };
+
+/**
+ * <note-filter> over the notes of an article: shows those of a label, of a person, or the open ones.
+ *
+ * Each note's <li> says what it is: data-label, data-author, data-open.
+ */
+class NoteFilter extends HTMLElement {
+  connectedCallback() {
+    this.items = [...this.parentElement.querySelectorAll("li[data-annotation]")];
+    this.box = this.querySelector("details");
+    this.fill("label");
+    this.fill("author");
+    this.querySelector("[name=open]").checked = chosen.open;
+    this.addEventListener("change", ({ target }) => this.choose(target));
+    this.apply();
+    this.box.open = this.isChosen();
+    this.hidden = this.items.length < 2 && !this.isChosen();
+  }
+
+  fill(name) {
+    const select = this.querySelector(`[name=${name}]`);
+    const values = [...new Set(this.items.map(({ dataset }) => dataset[name]))].sort();
+    for (const value of values) select.add(new Option(value, value));
+    // What nothing is under any more holds nobody up.
+    if (!values.includes(chosen[name])) chosen[name] = "";
+    select.value = chosen[name];
+  }
+
+  choose(field) {
+    chosen[field.name] = field.type === "checkbox" ? field.checked : field.value;
+    this.apply();
+    this.querySelector("[role=status]").textContent = this.told();
+  }
+
+  isChosen() {
+    return Boolean(chosen.label || chosen.author || chosen.open);
+  }
+
+  shows({ dataset }) {
+    const isLabel = !chosen.label || dataset.label === chosen.label;
+    const isAuthor = !chosen.author || dataset.author === chosen.author;
+    return isLabel && isAuthor && (!chosen.open || "open" in dataset);
+  }
+
+  apply() {
+    for (const item of this.items) {
+      item.hidden = !this.shows(item);
+      const marks = `#text mark[data-annotation="${item.dataset.annotation}"]`;
+      for (const mark of document.querySelectorAll(marks)) {
+        mark.classList.toggle("out", item.hidden);
+      }
+    }
+    this.querySelector("summary").textContent = this.told();
+    const margin = this.parentElement.querySelector("margin-notes");
+    margin?.place?.();
+  }
+
+  told() {
+    const shown = this.items.filter(({ hidden }) => !hidden);
+    const open = shown.filter(({ dataset }) => "open" in dataset).length;
+    const all = this.items.length;
+    const count = this.isChosen() ? `${shown.length} of ${all} notes` : `${all} notes`;
+    return open ? `${count} · ${open} open` : count;
+  }
+}
+
+customElements.define("note-filter", NoteFilter);
