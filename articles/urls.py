@@ -28,6 +28,7 @@ from .views import (
     stories,
     tags,
     uploads,
+    vocabulary,
 )
 
 urlpatterns = [
@@ -122,4 +123,9 @@ urlpatterns = [
     path("suggestions/names/", name_rulings.name_suggest, name="name_suggest"),
     path("suggestions/tags/", article_tags.tag_suggest, name="tag_suggest"),
     path("tags/<str:slug>/", tags.tag_detail, name="tag_detail"),
+    path("vocabulary/new/", vocabulary.tag_create, name="tag_create"),
+    path("vocabulary/<int:pk>/", vocabulary.tag_edit, name="tag_edit"),
+    path("vocabulary/<int:pk>/merge/", vocabulary.tag_merge, name="tag_merge"),
+    path("vocabulary/<int:pk>/retire/", vocabulary.tag_retire, name="tag_retire"),
+    path("vocabulary/merges/<int:pk>/undo/", vocabulary.tag_unmerge, name="tag_unmerge"),
 ]

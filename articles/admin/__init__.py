@@ -18,6 +18,7 @@ from . import (
     tags,
     tokens,
     versions,
+    vocabulary,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "tags",
     "tokens",
     "versions",
+    "vocabulary",
 ]
 
 admin.site.site_header = "Newsroom"

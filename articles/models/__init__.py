@@ -1,6 +1,6 @@
 """The nouns of the newsroom. Each module knows only those above it in this list."""
 
-from .tags import ArticleTag, Tag
+from .tags import ArticleTag, Tag, TagAddress, TagAlias
 from .sources import Host, IntakeRule, Source
 from .documents import LinkedPage, RawDocument, Sighting
 from .articles import Article, Identifier
@@ -12,6 +12,8 @@ from .entities import Alias, Entity, Kind
 from .name_rulings import NameRuling
 from .mentions import FoundNames, Mention
 from .extracts import Figure, Quote
+from .tag_rules import DistinctTags, TagRule, TagSilence, TagSuggestion
+from .tag_merges import MergedTagging, TagMerge
 from .stories import Membership, Story
 from .annotations import Annotation
 from .briefings import Briefing, Edition, FrozenError, Item
@@ -29,6 +31,7 @@ __all__ = [
     "ArticleTag",
     "Briefing",
     "CutLine",
+    "DistinctTags",
     "Edition",
     "Entity",
     "Event",
@@ -46,6 +49,7 @@ __all__ = [
     "LinkedPage",
     "Membership",
     "Mention",
+    "MergedTagging",
     "NameRuling",
     "Quote",
     "RawDocument",
@@ -56,6 +60,12 @@ __all__ = [
     "Source",
     "Story",
     "Tag",
+    "TagAddress",
+    "TagAlias",
+    "TagMerge",
+    "TagRule",
+    "TagSilence",
+    "TagSuggestion",
     "Version",
     "Visit",
 ]
