@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from articles.briefings.curation import add_article
 from articles.briefings.publishing import publish
-from articles.models import Article, Event, Job, LineRuling, RawDocument, TagMerge
+from articles.models import (
+    Article,
+    Event,
+    Job,
+    LineRuling,
+    RawDocument,
+    TagMerge,
+    TagRule,
+    TagSuggestion,
+)
 from articles.roles import DESK_CHIEFS, EDITORS
 from articles.urls import urlpatterns
 from tests.factories import (
@@ -72,6 +81,15 @@ def tag_merge() -> list[object]:
     kept = TagFactory.create()
     merge = TagMerge.objects.create(kept=kept, number=-1, name="Gone", slug="gone", moved=moved)
     return [merge.pk]
+
+
+def tag_rule() -> list[object]:
+    return [TagRule.objects.create(tag=TagFactory.create(), kind="any", words="bridge").pk]
+
+
+def suggested_tag() -> list[object]:
+    about = ArticleFactory.create()
+    return [about.pk, TagSuggestion.objects.create(article=about, tag=TagFactory.create()).pk]
 
 
 def note() -> list[object]:
@@ -185,7 +203,10 @@ GET: list[Row] = [
     ("tag_edit", tag, CHIEFS_ONLY),
     ("tag_list", None, EVERYONE_SIGNED_IN),
     ("tag_detail", lambda: [TagFactory.create().slug], EVERYONE_SIGNED_IN),
+    ("tag_duplicates", None, CHIEFS_ONLY),
     ("tag_merge", tag, CHIEFS_ONLY),
+    ("tag_rule_create", tag, CHIEFS_ONLY),
+    ("tag_rule_edit", tag_rule, CHIEFS_ONLY),
     ("tag_suggest", None, EVERYONE_SIGNED_IN),
     ("version_differences", versions, EVERYONE_SIGNED_IN),
     ("admin:index", None, DESK_CHIEFS_AND_ABOVE),
@@ -247,7 +268,13 @@ POST: list[Row] = [
     ("tag_create", None, (DOOR, NEVER, REFUSED, REFUSED)),
     ("tag_edit", tag, (DOOR, NEVER, REFUSED, REFUSED)),
     ("tag_merge", tag, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_offer_again", tag, (DOOR, NEVER, ON, ON)),
     ("tag_retire", tag, (DOOR, NEVER, ON, ON)),
+    ("tag_rule_create", tag, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_rule_edit", tag_rule, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_rule_switch", tag_rule, (DOOR, NEVER, ON, ON)),
+    ("tag_suggestion", suggested_tag, (DOOR, ON, ON, ON)),
+    ("tag_tell_apart", None, (DOOR, NEVER, ON, ON)),
     ("tag_unmerge", tag_merge, (DOOR, NEVER, ON, ON)),
 ]
 ROLES = ("anonymous", "editor", "desk chief", "superuser")

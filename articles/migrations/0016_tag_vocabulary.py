@@ -552,5 +552,23 @@ class Migration(migrations.Migration):
                 fields=("article", "tag"), name="tag_is_suggested_once"
             ),
         ),
+        migrations.AlterField(
+            model_name="job",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("intake", "Take in copy"),
+                    ("read", "Read a file"),
+                    ("clean", "Clean a document"),
+                    ("extract", "Find names"),
+                    ("group", "Find its story"),
+                    ("tag", "Put tags on"),
+                    ("compare", "Look for near-duplicates"),
+                    ("poll", "Ask a source"),
+                    ("fetch", "Fetch a page"),
+                ],
+                max_length=20,
+            ),
+        ),
         migrations.RunPython(say_where_tags_stand, migrations.RunPython.noop),
     ]

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.text import slugify
 
-from ..models import Article, ArticleTag, Event, Tag, TagAlias
+from ..models import Article, ArticleTag, Event, Tag, TagAlias, TagSuggestion
 
 
 class TagRetired(ValueError):
@@ -55,14 +55,22 @@ def alike(typed: str) -> QuerySet[Tag]:
 def add_tag(*, article: Article, name: str, added_by: User) -> Tag:
     """Tag an article, creating the tag on its first use. Safe to repeat. Raises `TagRetired`."""
     tag = tag_named(name)
+    put_on(article=article, tag=tag, added_by=added_by)
+    return tag
+
+
+@transaction.atomic
+def put_on(*, article: Article, tag: Tag, added_by: User) -> None:
+    """Put a tag on an article. Safe to repeat. Raises `TagRetired`."""
     if tag.retired_at is not None:
         raise TagRetired(tag)
     applied, created = ArticleTag.objects.get_or_create(
         tag=tag, content_object=article, defaults={"added_by": added_by}
     )
+    told = TagSuggestion.objects.filter(article=article, tag=tag)
+    told.update(state=TagSuggestion.State.ACCEPTED, decided_by=added_by)
     if created:
         Event.objects.record(Event.Verb.ADDED, applied, actor=added_by, after=_told(article, tag))
-    return tag
 
 
 def tag_named(name: str) -> Tag:
@@ -81,12 +89,20 @@ def _new_tag(name: str) -> Tag:
 
 @transaction.atomic
 def remove_tag(*, article: Article, tag: Tag, removed_by: User) -> None:
-    """Take a tag off an article; the tag itself stays. Safe to repeat."""
+    """Take a tag off an article, for good: no rule puts it on again. Safe to repeat.
+
+    The tag itself stays.
+    """
     applied = ArticleTag.objects.filter(content_object=article, tag=tag).first()
     if applied is None:
         return
     Event.objects.record(Event.Verb.REMOVED, applied, actor=removed_by, before=_told(article, tag))
     applied.delete()
+    TagSuggestion.objects.update_or_create(
+        article=article,
+        tag=tag,
+        defaults={"state": TagSuggestion.State.REMOVED, "decided_by": removed_by},
+    )
 
 
 def _told(article: Article, tag: Tag) -> dict[str, int | str]:

@@ -1,5 +1,7 @@
 """The newsroom's vocabulary, and what is under each term."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from .requests import EditorRequest
 TAGS_PER_PAGE = 100
 MOST_CHILDREN = 100
 MOST_MERGES = 20
+MOST_RULES = 100
 
 
 @require_safe
@@ -49,13 +52,23 @@ def tag_detail(request: EditorRequest, slug: str) -> HttpResponse:
         return redirect(tag, permanent=False)
     chosen = {"tag": tag} | Paging(request.GET).chosen()
     may_manage = request.user.has_perm(MAY_MANAGE)
-    merges = TagMerge.objects.filter(kept=tag, undone_at=None).select_related("merged_by")
     context = {
         "tag": tag,
         "page": article_page(chosen, request.user),
         "children": tag.children.order_by("path")[:MOST_CHILDREN],
         "aliases": tag.aliases.order_by("name", "pk"),
         "may_manage": may_manage,
-        "merges": merges.order_by("-pk")[:MOST_MERGES] if may_manage else (),
+        **(_managed(tag) if may_manage else {}),
     }
     return render(request, "tags/detail.html", context)
+
+
+def _managed(tag: Tag) -> dict[str, Any]:
+    """What those who look after the vocabulary see of a tag."""
+    merges = TagMerge.objects.filter(kept=tag, undone_at=None).select_related("merged_by")
+    rules = tag.rules.select_related("entity", "source", "author")
+    return {
+        "merges": merges.order_by("-pk")[:MOST_MERGES],
+        "rules": rules.order_by("-is_active", "pk")[:MOST_RULES],
+        "silences": tag.silences.select_related("source").order_by("source__name")[:MOST_RULES],
+    }
