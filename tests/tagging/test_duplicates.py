@@ -118,5 +118,5 @@ def test_the_queue_costs_the_same_for_many_pairs(
         TagFactory.create(name=f"Harbour {number * 3}")
         TagFactory.create(name=f"Harbor {number * 3}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         chief_client.get(URL)
