@@ -131,6 +131,7 @@ urlpatterns = [
     path("suggestions/names/", name_rulings.name_suggest, name="name_suggest"),
     path("suggestions/tags/", article_tags.tag_suggest, name="tag_suggest"),
     path("tags/<str:slug>/", tags.tag_detail, name="tag_detail"),
+    path("vocabulary/", tag_duplicates.tag_duplicates, name="tag_duplicates"),
     path("vocabulary/new/", vocabulary.tag_create, name="tag_create"),
     path("vocabulary/<int:pk>/", vocabulary.tag_edit, name="tag_edit"),
     path("vocabulary/<int:pk>/merge/", vocabulary.tag_merge, name="tag_merge"),
@@ -139,7 +140,6 @@ urlpatterns = [
     path("vocabulary/<int:pk>/sources/", tag_rules.tag_offer_again, name="tag_offer_again"),
     path("vocabulary/rules/<int:pk>/", tag_rules.tag_rule_edit, name="tag_rule_edit"),
     path("vocabulary/rules/<int:pk>/switch/", tag_rules.tag_rule_switch, name="tag_rule_switch"),
-    path("vocabulary/duplicates/", tag_duplicates.tag_duplicates, name="tag_duplicates"),
     path("vocabulary/duplicates/apart/", tag_duplicates.tag_tell_apart, name="tag_tell_apart"),
     path("vocabulary/merges/<int:pk>/undo/", vocabulary.tag_unmerge, name="tag_unmerge"),
 ]
