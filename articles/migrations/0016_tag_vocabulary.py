@@ -19,7 +19,7 @@ def say_where_tags_stand(apps, _):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_rulings_that_replace"),
+        ("articles", "0017_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
