@@ -19,7 +19,7 @@ def say_where_tags_stand(apps, _):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_read_articles"),
+        ("articles", "0015_read_articles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
