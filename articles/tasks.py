@@ -26,6 +26,7 @@ from .ingestion.sources.polling import poll_source
 from .ingestion.sources.turns import pages_in_turn, sources_in_turn
 from .models import Article, Job, RawDocument, Version
 from .stories.grouping import await_grouping_again, group_article
+from .tagging import ruling
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,14 @@ def compare_articles(article_ids: list[int]) -> None:
 @shared_task
 def extract_versions(version_ids: list[int]) -> None:
     versions = extracting.extract_versions(version_ids)
-    wake(group_articles, [version.article_id for version in versions])
+    articles = [version.article_id for version in versions]
+    wake(group_articles, articles)
+    wake(tag_articles, articles)
+
+
+@shared_task
+def tag_articles(article_ids: list[int]) -> None:
+    ruling.tag_articles(article_ids)
 
 
 @shared_task
@@ -81,6 +89,7 @@ def sweep() -> None:
         (compare_articles, Article.objects.awaiting_comparison()),
         (extract_versions, Version.objects.awaiting_extraction().unclaimed()),
         (group_articles, Article.objects.awaiting_grouping()),
+        (tag_articles, Article.objects.awaiting_tagging()),
     ]
     for task, rows in waiting:
         wake(task, rows.order_by("pk").values_list("pk", flat=True)[:MOST_IN_A_SWEEP])
@@ -138,6 +147,12 @@ def _group_again(job: Job) -> None:
         wake(group_articles, [job.version.article_id])
 
 
+def _tag_again(job: Job) -> None:
+    if job.version:
+        ruling.await_tagging_again(job.version.article)
+        wake(tag_articles, [job.version.article_id])
+
+
 def _read_again(job: Job) -> None:
     if job.source:
         line = take_in_file(
@@ -164,6 +179,7 @@ RETRIES: dict[str, Callable[[Job], None]] = {
     Job.Kind.COMPARE: _compare_again,
     Job.Kind.EXTRACT: _extract_again,
     Job.Kind.GROUP: _group_again,
+    Job.Kind.TAG: _tag_again,
     Job.Kind.READ: _read_again,
     Job.Kind.POLL: _poll_again,
     Job.Kind.FETCH: _fetch_again,

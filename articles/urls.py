@@ -28,8 +28,12 @@ from .views import (
     source_forms,
     sources,
     stories,
+    tag_duplicates,
+    tag_rules,
+    tag_suggestions,
     tags,
     uploads,
+    vocabulary,
 )
 
 urlpatterns = [
@@ -74,6 +78,11 @@ urlpatterns = [
     path("articles/<int:pk>/names/<int:start>-<int:end>/", name_rulings.name_at, name="name_at"),
     path("articles/<int:pk>/status/", articles.article_status, name="article_status"),
     path("articles/<int:pk>/tags/", article_tags.article_tag_add, name="article_tag_add"),
+    path(
+        "articles/<int:pk>/suggested/<int:suggestion_pk>/",
+        tag_suggestions.tag_suggestion,
+        name="tag_suggestion",
+    ),
     path(
         "articles/<int:pk>/tags/<str:slug>/remove/",
         article_tags.article_tag_remove,
@@ -147,4 +156,15 @@ urlpatterns = [
     path("suggestions/names/", name_rulings.name_suggest, name="name_suggest"),
     path("suggestions/tags/", article_tags.tag_suggest, name="tag_suggest"),
     path("tags/<str:slug>/", tags.tag_detail, name="tag_detail"),
+    path("vocabulary/", tag_duplicates.tag_duplicates, name="tag_duplicates"),
+    path("vocabulary/new/", vocabulary.tag_create, name="tag_create"),
+    path("vocabulary/<int:pk>/", vocabulary.tag_edit, name="tag_edit"),
+    path("vocabulary/<int:pk>/merge/", vocabulary.tag_merge, name="tag_merge"),
+    path("vocabulary/<int:pk>/retire/", vocabulary.tag_retire, name="tag_retire"),
+    path("vocabulary/<int:pk>/rules/", tag_rules.tag_rule_create, name="tag_rule_create"),
+    path("vocabulary/<int:pk>/sources/", tag_rules.tag_offer_again, name="tag_offer_again"),
+    path("vocabulary/rules/<int:pk>/", tag_rules.tag_rule_edit, name="tag_rule_edit"),
+    path("vocabulary/rules/<int:pk>/switch/", tag_rules.tag_rule_switch, name="tag_rule_switch"),
+    path("vocabulary/duplicates/apart/", tag_duplicates.tag_tell_apart, name="tag_tell_apart"),
+    path("vocabulary/merges/<int:pk>/undo/", vocabulary.tag_unmerge, name="tag_unmerge"),
 ]

@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from articles.briefings.curation import add_article
 from articles.briefings.publishing import publish
-from articles.models import Article, Event, Job, LineRuling, RawDocument
+from articles.models import (
+    Article,
+    Event,
+    Job,
+    LineRuling,
+    RawDocument,
+    TagMerge,
+    TagRule,
+    TagSuggestion,
+)
 from articles.roles import DESK_CHIEFS, EDITORS
 from articles.urls import urlpatterns
 from tests.factories import (
@@ -31,6 +40,7 @@ pytestmark = pytest.mark.django_db
 IN, DOOR, ON, NEVER = "in", "to the door", "on to a page", "forbidden"
 NOWHERE, REFUSED = "not found", "told what is missing"
 EVERYONE_SIGNED_IN = (DOOR, IN, IN, IN)
+CHIEFS_ONLY = (DOOR, NEVER, IN, IN)
 DESK_CHIEFS_AND_ABOVE = (DOOR, DOOR, IN, IN)
 
 
@@ -58,6 +68,28 @@ def versions() -> list[object]:
 
 def article_and_tag() -> list[object]:
     return [*article(), TagFactory.create().slug]
+
+
+def tag() -> list[object]:
+    return [TagFactory.create().pk]
+
+
+def tag_merge() -> list[object]:
+    own = "children aliases addresses rules silences suggestions merges sources"
+    moved: dict[str, list[int]] = {name: [] for name in own.split()}
+    moved |= {"told_both": [], "silent_both": [], "sources_of_both": []}
+    kept = TagFactory.create()
+    merge = TagMerge.objects.create(kept=kept, number=-1, name="Gone", slug="gone", moved=moved)
+    return [merge.pk]
+
+
+def tag_rule() -> list[object]:
+    return [TagRule.objects.create(tag=TagFactory.create(), kind="any", words="bridge").pk]
+
+
+def suggested_tag() -> list[object]:
+    about = ArticleFactory.create()
+    return [about.pk, TagSuggestion.objects.create(article=about, tag=TagFactory.create()).pk]
 
 
 def note() -> list[object]:
@@ -176,8 +208,14 @@ GET: list[Row] = [
     ("source_list", None, EVERYONE_SIGNED_IN),
     ("story_list", None, EVERYONE_SIGNED_IN),
     ("story_detail", story, EVERYONE_SIGNED_IN),
+    ("tag_create", None, CHIEFS_ONLY),
+    ("tag_edit", tag, CHIEFS_ONLY),
     ("tag_list", None, EVERYONE_SIGNED_IN),
     ("tag_detail", lambda: [TagFactory.create().slug], EVERYONE_SIGNED_IN),
+    ("tag_duplicates", None, CHIEFS_ONLY),
+    ("tag_merge", tag, CHIEFS_ONLY),
+    ("tag_rule_create", tag, CHIEFS_ONLY),
+    ("tag_rule_edit", tag_rule, CHIEFS_ONLY),
     ("tag_suggest", None, EVERYONE_SIGNED_IN),
     ("version_differences", versions, EVERYONE_SIGNED_IN),
     ("admin:index", None, DESK_CHIEFS_AND_ABOVE),
@@ -240,6 +278,17 @@ POST: list[Row] = [
     ("source_edit", source, (DOOR, NEVER, REFUSED, REFUSED)),
     ("source_import", None, (DOOR, NEVER, REFUSED, REFUSED)),
     ("source_poll", source, (DOOR, ON, ON, ON)),
+    ("tag_create", None, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_edit", tag, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_merge", tag, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_offer_again", tag, (DOOR, NEVER, ON, ON)),
+    ("tag_retire", tag, (DOOR, NEVER, ON, ON)),
+    ("tag_rule_create", tag, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_rule_edit", tag_rule, (DOOR, NEVER, REFUSED, REFUSED)),
+    ("tag_rule_switch", tag_rule, (DOOR, NEVER, ON, ON)),
+    ("tag_suggestion", suggested_tag, (DOOR, ON, ON, ON)),
+    ("tag_tell_apart", None, (DOOR, NEVER, ON, ON)),
+    ("tag_unmerge", tag_merge, (DOOR, NEVER, ON, ON)),
 ]
 ROLES = ("anonymous", "editor", "desk chief", "superuser")
 TABLE = [

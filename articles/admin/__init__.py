@@ -19,6 +19,7 @@ from . import (
     tags,
     tokens,
     versions,
+    vocabulary,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "tags",
     "tokens",
     "versions",
+    "vocabulary",
 ]
 
 admin.site.site_header = "Newsroom"

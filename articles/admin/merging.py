@@ -53,6 +53,10 @@ class MergingAdmin(DeskAdmin[M]):
         """Raises `Refused`."""
         raise NotImplementedError
 
+    def told_of(self, row: M) -> str:  # noqa: ARG002 rows of other nouns have nothing to tell
+        """What is a row's own and would go over, if anything is to be said of it."""
+        return ""
+
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return self.has_change_permission(request)
 
@@ -86,6 +90,7 @@ class MergingAdmin(DeskAdmin[M]):
             "opts": self.opts,
             "title": "Merge",
             "what_it_does": self.what_it_does,
+            "told": [(row, told) for row in rows if (told := self.told_of(row))],
             "form": form,
         }
         status = 422 if form.errors else 200

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from ..paging import whole_number
-from ..tagging.application import known_tag
+from ..tagging.application import TagRetired, known_tag
 from .tags import ArticleTagForm
 
 MOST_CHOSEN = 1000
@@ -52,8 +52,11 @@ class SelectionForm(forms.Form):
         if not named.is_valid():
             raise forms.ValidationError(named.errors["name"].as_data())
         name = named.cleaned_data["name"]
-        if must_exist and known_tag(name) is None:
+        known = known_tag(name)
+        if must_exist and known is None:
             raise forms.ValidationError(f"There is no tag “{name}”.")
+        if known and known.retired_at and not must_exist:
+            raise forms.ValidationError(str(TagRetired(known)))
         cleaned["tag"] = name
 
     def problem(self) -> str:

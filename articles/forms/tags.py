@@ -26,13 +26,18 @@ class ArticleTagForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        name = " ".join(unicodedata.normalize("NFC", visible(self.cleaned_data["name"])).split())
-        slug = slugify(name, allow_unicode=True)
-        if not slug:
-            raise ValidationError("A tag needs a letter or a digit.")
-        if len(slug) > LONGEST_SLUG:
-            raise ValidationError("This name is too long for a tag.")
-        return name
+        return tag_name(self.cleaned_data["name"])
+
+
+def tag_name(typed: str) -> str:
+    """The name that was typed, as it is kept."""
+    name = " ".join(unicodedata.normalize("NFC", visible(typed)).split())
+    slug = slugify(name, allow_unicode=True)
+    if not slug:
+        raise ValidationError("A tag needs a letter or a digit.")
+    if len(slug) > LONGEST_SLUG:
+        raise ValidationError("This name is too long for a tag.")
+    return name
 
 
 def visible(name: str) -> str:

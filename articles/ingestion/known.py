@@ -36,6 +36,7 @@ class Entry:
         if version.pk is None or version.pk != self.article.current_id:
             self.current = version
             self.article.compared_at = self.article.grouped_at = None
+            self.article.tagged_at = None
         else:
             self.current = None
 

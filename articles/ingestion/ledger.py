@@ -17,7 +17,7 @@ from .pieces import Piece
 
 CHANGING = [
     *("current", "rank", "seen_at", "embargoed_until", "is_withheld", "killed_at", "kill_notice"),
-    *("compared_at", "grouped_at"),
+    *("compared_at", "grouped_at", "tagged_at"),
 ]
 
 
@@ -152,5 +152,6 @@ def _tag(articles: Sequence[Article]) -> None:
             ArticleTag(tag=tag, content_object=article)
             for article in articles
             for tag in tags[article.source_id]
+            if tag.retired_at is None
         ]
     )

@@ -1,6 +1,6 @@
 """The nouns of the newsroom. Each module knows only those above it in this list."""
 
-from .tags import ArticleTag, Tag
+from .tags import ArticleTag, Tag, TagAddress, TagAlias
 from .sources import Host, IntakeRule, Source
 from .documents import LinkedPage, RawDocument, Sighting
 from .articles import Article, Identifier
@@ -12,6 +12,8 @@ from .entities import Alias, Entity, Kind
 from .name_rulings import NameRuling
 from .mentions import FoundNames, Mention
 from .extracts import Figure, Quote
+from .tag_rules import DistinctTags, TagRule, TagSilence, TagSuggestion
+from .tag_merges import MergedTagging, TagMerge
 from .stories import Membership, Story
 from .labels import Label
 from .annotations import Annotation, Reply
@@ -30,6 +32,7 @@ __all__ = [
     "ArticleTag",
     "Briefing",
     "CutLine",
+    "DistinctTags",
     "Edition",
     "Entity",
     "Event",
@@ -48,6 +51,7 @@ __all__ = [
     "LinkedPage",
     "Membership",
     "Mention",
+    "MergedTagging",
     "NameRuling",
     "Quote",
     "RawDocument",
@@ -59,6 +63,12 @@ __all__ = [
     "Source",
     "Story",
     "Tag",
+    "TagAddress",
+    "TagAlias",
+    "TagMerge",
+    "TagRule",
+    "TagSilence",
+    "TagSuggestion",
     "Version",
     "Visit",
 ]

@@ -37,6 +37,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose names are known, and which have not been compared with others yet."""
         return self.filter(grouped_at=None, current__extraction="done")
 
+    def awaiting_tagging(self) -> Self:
+        """Articles that the rules on tags have not been held against in their current version."""
+        return self.filter(tagged_at=None, current__extraction__in=["done", "failed"])
+
     def matching(
         self, *, status: str | None = None, source: Source | None = None, tag: Tag | None = None
     ) -> Self:
@@ -111,6 +115,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     )
     compared_at = models.DateTimeField(null=True, blank=True)
     grouped_at = models.DateTimeField(null=True, blank=True)
+    tagged_at = models.DateTimeField(null=True, blank=True)
     tags = TaggableManager(through=ArticleTag, blank=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -135,6 +140,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(fields=["source", "-arrived_at", "-id"], name="article_by_source"),
             models.Index(
                 fields=["id"], condition=Q(grouped_at=None), name="article_awaiting_grouping"
+            ),
+            models.Index(
+                fields=["id"], condition=Q(tagged_at=None), name="article_awaiting_tagging"
             ),
         ]
 

@@ -72,6 +72,7 @@ class Job(models.Model):
         CLEAN = "clean", "Clean a document"
         EXTRACT = "extract", "Find names"
         GROUP = "group", "Find its story"
+        TAG = "tag", "Put tags on"
         COMPARE = "compare", "Look for near-duplicates"
         POLL = "poll", "Ask a source"
         FETCH = "fetch", "Fetch a page"

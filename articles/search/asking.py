@@ -89,8 +89,11 @@ def _written_in(language: str) -> Q:
 
 def tags_called(name: str) -> QuerySet[Tag]:
     """By name or by address: SQLite folds the case of ASCII letters only, an address has none."""
-    tags: QuerySet[Tag] = Tag.objects.filter(Q(name__iexact=name) | Q(slug=name.lower()))
-    return tags
+    is_called = Q(name__iexact=name) | Q(slug=name.lower())
+    # Another name, or what it was called before: a search that was kept finds it still.
+    was_called = Q(aliases__key=_folded(name)) | Q(addresses__slug=name.lower())
+    tags: QuerySet[Tag] = Tag.objects.filter(is_called)
+    return tags if tags.exists() else Tag.objects.filter(was_called)
 
 
 def sources_called(name: str) -> list[int]:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ..models import ArticleTag, Event, Tag
+from ..models import ArticleTag, Event, Tag, TagSuggestion
 
 
 @transaction.atomic
@@ -31,18 +31,33 @@ def tag_many(
         ],
         ignore_conflicts=True,  # somebody may have tagged one of them a moment ago
     )
+    told = TagSuggestion.objects.filter(tag=tag, article__in=new)
+    told.update(state=TagSuggestion.State.ACCEPTED, decided_by=actor)
     _record(Event.Verb.ADDED, _rows(tag, new), actor)
     return new
 
 
 @transaction.atomic
 def untag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, int | None]:
-    """Those that had it, and who had put it there. Safe to repeat."""
+    """Those that had it, and who had put it there. No rule puts it on again. Safe to repeat."""
     rows = _rows(tag, articles).select_for_update(of=["self"])
     had = dict(rows.values_list("content_object_id", "added_by_id"))
     _record(Event.Verb.REMOVED, _rows(tag, had), actor)
     _rows(tag, had).delete()
+    _keep_off(tag, had, actor)
     return had
+
+
+def _keep_off(tag: Tag, articles: Collection[int], actor: User) -> None:
+    """What a person took off stays off, whatever the rules say."""
+    removed = {"state": TagSuggestion.State.REMOVED, "decided_by": actor}
+    known = TagSuggestion.objects.filter(tag=tag, article__in=articles)
+    told = set(known.values_list("article", flat=True))
+    known.update(**removed)
+    TagSuggestion.objects.bulk_create(
+        [TagSuggestion(tag=tag, article_id=pk, **removed) for pk in articles if pk not in told],
+        ignore_conflicts=True,
+    )
 
 
 def _rows(tag: Tag, articles: Collection[int]) -> QuerySet[ArticleTag]:

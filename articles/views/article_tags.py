@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..forms.tags import ArticleTagForm
 from ..models import Tag
-from ..tagging.application import add_tag, alike, remove_tag
+from ..tagging.application import TagRetired, add_tag, alike, remove_tag
 from .articles import reader_response
 from .reader_page import readable_or_404
 from .requests import EditorRequest
@@ -17,10 +17,14 @@ def article_tag_add(request: EditorRequest, pk: int) -> HttpResponse:
     article = readable_or_404(request.user, pk)
     form = ArticleTagForm(request.POST)
     if form.is_valid():
-        add_tag(article=article, name=form.cleaned_data["name"], added_by=request.user)
-        if not request.htmx:
-            return redirect(f"{article.get_absolute_url()}#tags")
-        form = ArticleTagForm()
+        try:
+            add_tag(article=article, name=form.cleaned_data["name"], added_by=request.user)
+        except TagRetired as problem:
+            form.add_error("name", str(problem))
+        else:
+            if not request.htmx:
+                return redirect(f"{article.get_absolute_url()}#tags")
+            form = ArticleTagForm()
     return reader_response(request, article, part="tags", tag=form)
 
 
@@ -38,6 +42,10 @@ def article_tag_remove(request: EditorRequest, pk: int, slug: str) -> HttpRespon
 @require_safe
 def tag_suggest(request: EditorRequest) -> HttpResponse:
     """Options for a datalist: tags whose names hold what has been typed so far."""
-    form = ArticleTagForm(request.GET)
+    # Each field that asks has a name of its own.
+    typed = next(
+        (request.GET[name] for name in ("name", "above", "into") if name in request.GET), ""
+    )
+    form = ArticleTagForm({"name": typed[0] if typed else ""})
     tags = alike(form.cleaned_data["name"]) if form.is_valid() else Tag.objects.none()
     return render(request, "articles/suggestions.html", {"tags": tags})

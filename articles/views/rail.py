@@ -28,6 +28,8 @@ WORKINGS = [
 ]
 # What stands for more pages than those under its own address.
 ABOVE = {"name_ruling_list": "ruling_list"}
+# What stands for pages under another address as well.
+BESIDE = {"tag_list": "tag_duplicates"}
 MOST_FAILED = 100
 
 
@@ -78,7 +80,7 @@ class Rail:
     def _named(self, screens: Iterable[tuple[str, str, str]]) -> Iterable[Screen]:
         for name, url_name, letter in screens:
             url = reverse(url_name)
-            above = reverse(ABOVE.get(url_name, url_name))
+            above = reverse(ABOVE.get(url_name, url_name)), reverse(BESIDE.get(url_name, url_name))
             # Every address lies under that of the desk.
             is_here = self.path == url if url_name == "desk" else self.path.startswith(above)
             asked = TROUBLES.get(url_name)

@@ -28,8 +28,10 @@ from ..models import (
     Reply,
     Sighting,
     Story,
+    TagSuggestion,
     Version,
 )
+from ..tagging.suggestions import suggestions_for
 from .reader_extracts import ReaderExtracts
 from .reader_names import ReaderNames
 
@@ -174,6 +176,10 @@ class ReaderPage:
         others = leading_for(self.reader, self.now).filter(membership__story=self.story)
         others = others.exclude(pk=self.article.pk).defer("current__text")
         return list(others.order_by("-arrived_at", "-pk")[:MOST_OF_A_STORY])
+
+    @cached_property
+    def suggested_tags(self) -> list[TagSuggestion]:
+        return list(suggestions_for(self.article))
 
     def paragraphs(self) -> list[Paragraph[Mark]]:
         extracts = self.extracts

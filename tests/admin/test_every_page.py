@@ -17,8 +17,10 @@ from taggit.models import Tag as TaggitTag
 from articles.admin import base
 from articles.models import (
     Alias,
+    Article,
     ArticleTag,
     CutLine,
+    DistinctTags,
     Edition,
     Event,
     Fingerprint,
@@ -29,11 +31,19 @@ from articles.models import (
     LineRuling,
     LinkedPage,
     Membership,
+    MergedTagging,
     ReadArticle,
     Reply,
     SavedSearch,
     SignInLink,
     Source,
+    Tag,
+    TagAddress,
+    TagAlias,
+    TagMerge,
+    TagRule,
+    TagSilence,
+    TagSuggestion,
     Visit,
 )
 from articles.sign_in import create_link
@@ -71,6 +81,7 @@ def one_of_each(user: User) -> None:
     Reply.objects.create(annotation=note, author=user, text=HOSTILE)
     CutLine.objects.create(version=article.current, number=0, text=HOSTILE, reason=HOSTILE)
     tag = TagFactory.create(name=f"{HOSTILE} {article.pk}", description=HOSTILE)
+    all_about(tag, article, user)
     ArticleTag.objects.create(tag=tag, content_object=article, added_by=user)
     Membership.objects.create(story=StoryFactory.create(title=HOSTILE), article=article)
     item = ItemFactory.create(note=HOSTILE, briefing__title=HOSTILE, briefing__created_by=user)
@@ -109,6 +120,20 @@ def one_of_each(user: User) -> None:
         document=article.documents.get(),
         url=f"https://wire.example/{HOSTILE}",
         next_try_at=timezone.now(),
+    )
+
+
+def all_about(tag: Tag, article: Article, user: User) -> None:
+    TagAlias.objects.create(tag=tag, name=HOSTILE, key=f"{HOSTILE} {tag.pk}")
+    TagAddress.objects.create(tag=tag, slug=f"old-{tag.pk}")
+    rule = TagRule.objects.create(tag=tag, kind="any", words=HOSTILE, author=user)
+    TagSuggestion.objects.create(tag=tag, article=article, rule=rule)
+    TagSilence.objects.create(tag=tag, source=article.source, author=user)
+    second = TagFactory.create()
+    DistinctTags.objects.create(first=tag, second=second, author=user)
+    merge = TagMerge.objects.create(kept=tag, number=-tag.pk, name=HOSTILE, slug=f"gone-{tag.pk}")
+    MergedTagging.objects.create(
+        merge=merge, article=article, added_at=timezone.now(), had_both=False
     )
 
 

@@ -2,7 +2,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.models import Article, ArticleTag, Event, Tag
-from articles.tagging.vocabulary import NameTaken, TagGone, merge_tags, rename_tag
+from articles.tagging.merging import TagGone, merge_tags
+from articles.tagging.vocabulary import NameTaken, rename_tag
 from tests.factories import ArticleFactory, TagFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from articles.models import Article, Tag
 from articles.tagging.application import add_tag
-from articles.tagging.vocabulary import merge_tags
+from articles.tagging.merging import merge_tags
 from tests.factories import ArticleFactory, TagFactory
 
 HTMX = {"hx-request": "true"}

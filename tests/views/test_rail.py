@@ -51,9 +51,9 @@ def test_nobody_counts_beyond_ninety_nine() -> None:
 
 
 def test_the_rail_shows_where_one_is() -> None:
-    here = [screen.name for screen in Rail("/articles/7/").screens() if screen.is_here]
-
-    assert here == ["Articles"]
+    for path, name in (("/articles/7/", "Articles"), ("/vocabulary/7/", "Tags")):
+        here = [screen.name for screen in Rail(path).screens() if screen.is_here]
+        assert here == [name]
 
 
 @pytest.mark.parametrize("name", ["ruling_list", "name_ruling_list"])

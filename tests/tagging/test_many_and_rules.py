@@ -1,0 +1,49 @@
+"""What is done with many articles at once is as much a person's decision as with one."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import ArticleTag, TagSuggestion
+from articles.search.asking import tags_called
+from articles.tagging.many import tag_many, untag_many
+from articles.tagging.merging import merge_tags
+from articles.tagging.vocabulary import rename_tag
+from tests.factories import ArticleFactory, TagFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_taken_off_many_stays_off_until_it_is_put_back(editor: User) -> None:
+    tag, articles = TagFactory.create(), ArticleFactory.create_batch(2)
+    pks = [article.pk for article in articles]
+    TagSuggestion.objects.create(article=articles[0], tag=tag)
+    tag_many(articles=pks, tag=tag, actor=editor)
+
+    had = untag_many(articles=pks, tag=tag, actor=editor)
+    states = TagSuggestion.objects.filter(tag=tag).values_list("state", flat=True)
+    assert list(states) == ["removed", "removed"]
+
+    tag_many(articles=pks, tag=tag, actor=editor, added_by=had)
+    assert set(states.all()) == {"accepted"}
+
+
+def test_a_retired_tag_is_put_on_no_selection(editor_client: Client) -> None:
+    tag, article = TagFactory.create(name="Old", retired_at=timezone.now()), ArticleFactory.create()
+
+    editor_client.post(
+        reverse("article_list"), {"do": "tag", "tag": "old", "article": [article.pk]}
+    )
+
+    assert not ArticleTag.objects.filter(tag=tag).exists()
+
+
+@pytest.mark.parametrize("asked", ["defense", "Quays", "quays"])
+def test_a_search_finds_a_tag_by_what_it_was_called_before(asked: str) -> None:
+    tag = TagFactory.create(name="Defense")
+    rename_tag(tag=tag, name="Defence", actor=None)
+    merge_tags(kept=tag, merged=[TagFactory.create(name="Quays")], actor=None)
+
+    assert list(tags_called(asked).distinct()) == [tag]
