@@ -11,15 +11,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from .models import Article, RawDocument
-from .models.articles import ArticleQuerySet
-
-MAY_READ = "articles.read_embargoed_article"
+from .models.articles import MAY_READ_EMBARGOED, ArticleQuerySet
 
 
 def articles_for(user: User, now: datetime) -> ArticleQuerySet:
     """The articles that someone may read now, as `for_reading` gives them."""
     articles = Article.objects.for_reading()
-    return articles if user.has_perm(MAY_READ) else articles.out_of_embargo(now)
+    return articles if user.has_perm(MAY_READ_EMBARGOED) else articles.out_of_embargo(now)
 
 
 def leading_for(user: User, now: datetime) -> ArticleQuerySet:
@@ -34,12 +32,12 @@ def leading_of(articles: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def may_read(user: User, article: Article) -> bool:
-    return not article.is_embargoed or user.has_perm(MAY_READ)
+    return not article.is_embargoed or user.has_perm(MAY_READ_EMBARGOED)
 
 
 def may_read_document(user: User, document: RawDocument, now: datetime) -> bool:
     """Whether none of the copy in it is kept from them."""
-    if user.has_perm(MAY_READ):
+    if user.has_perm(MAY_READ_EMBARGOED):
         return True
     in_it = Q(versions__document=document) | Q(sightings__document=document)
     of_it = Article.objects.filter(in_it).order_by()

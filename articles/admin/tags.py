@@ -12,6 +12,7 @@ from taggit.admin import Tag as TaggitTag  # registered there, which is what is 
 
 from ..forms.vocabulary import NamedTagForm
 from ..models import ArticleTag, Tag
+from ..tagging.application import remove_tag
 from ..tagging.merging import TagGone, merge_tags
 from ..tagging.preview import changes
 from ..tagging.tree import CannotPlace, leave_children, place_tag
@@ -154,3 +155,11 @@ class ArticleTagAdmin(NotAdded, NotChanged, DeskAdmin[ArticleTag]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleTag]:
         rows = super().get_queryset(request)
         return rows.defer("content_object__current__text", "content_object__current__standfirst")
+
+    def delete_model(self, request: HttpRequest, obj: ArticleTag) -> None:
+        """As at the desk: no rule puts it on again."""
+        remove_tag(article=obj.content_object, tag=obj.tag, removed_by=signed_in(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[ArticleTag]) -> None:
+        for row in queryset:
+            self.delete_model(request, row)

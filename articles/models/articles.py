@@ -15,6 +15,8 @@ from .documents import RawDocument, Sighting
 from .sources import Source
 from .tags import ArticleTag, Tag
 
+MAY_READ_EMBARGOED = "articles.read_embargoed_article"
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def for_reading(self) -> Self:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from ..models import Annotation, ArticleTag, Entity, Kind, Mention, Source, Tag
+from ..models import Alias, Annotation, Article, ArticleTag, Entity, Kind, Mention, Source, Tag
+from ..models.articles import MAY_READ_EMBARGOED
 from ..models.read_articles import is_read_by
 from .finding import matching
 from .moments import moment, on_day
@@ -54,7 +55,33 @@ class Asker:
             return Q(arrived_at__gte=at) if name == "after" else Q(arrived_at__lt=at)
         if name == "is":
             return self._fact(value)
-        return FIELDS[name](value) if name in FIELDS else _names(name, value)
+        return FIELDS[name](value) if name in FIELDS else self._names(name, value)
+
+    def _names(self, kind: str, name: str) -> Q:
+        called = self.entities_called(name, kind)
+        # One that was merged into another is what its mentions were linked to before.
+        meant = Q(entity__in=called) | Q(linked__in=called)
+        return Q(current__in=Mention.objects.shown().order_by().filter(meant).values("version"))
+
+    def entities_called(self, name: str, kind: str) -> list[int]:
+        """Those of this name, surname or other form of name that the reader may know."""
+        key = _key(name)
+        others = self._aliases(key).values("entity")
+        called = Q(name__iexact=name) | Q(key=key) | Q(surname_key=key) | Q(pk__in=others)
+        entities = Entity.objects.filter(called)
+        if kind in Kind.values:
+            entities = entities.filter(kind=kind)
+        return list(entities.order_by("pk").values_list("pk", flat=True)[:MOST_CALLED_SO])
+
+    def _aliases(self, key: str) -> QuerySet[Alias]:
+        """None that only copy tells which the reader may not read."""
+        aliases = Alias.objects.filter(key=key)
+        if self.reader.has_perm(MAY_READ_EMBARGOED):
+            return aliases
+        written = Mention.objects.filter(entity=OuterRef("entity"), key=OuterRef("key")).order_by()
+        open_to_all = Article.objects.out_of_embargo(self.now).order_by()
+        openly = written.filter(version__article__in=open_to_all)
+        return aliases.filter(Exists(openly) | ~Exists(written))
 
     def _fact(self, value: str) -> Q:
         if value == "unread":
@@ -101,23 +128,6 @@ def sources_called(name: str) -> list[int]:
     asked = _folded(name)
     names = [(pk, _folded(one)) for pk, one in Source.objects.values_list("pk", "name")]
     return [pk for pk, one in names if one == asked] or [pk for pk, one in names if asked in one]
-
-
-def entities_called(name: str, kind: str) -> list[int]:
-    """Those of this name, surname or other form of name."""
-    key = _key(name)
-    called = Q(name__iexact=name) | Q(key=key) | Q(surname_key=key) | Q(aliases__key=key)
-    entities = Entity.objects.filter(called)
-    if kind in Kind.values:
-        entities = entities.filter(kind=kind)
-    return list(entities.values_list("pk", flat=True).distinct()[:MOST_CALLED_SO])
-
-
-def _names(kind: str, name: str) -> Q:
-    called = entities_called(name, kind)
-    # One that was merged into another is what its mentions were linked to before.
-    meant = Q(entity__in=called) | Q(linked__in=called)
-    return Q(current__in=Mention.objects.shown().order_by().filter(meant).values("version"))
 
 
 FIELDS: dict[str, Callable[[str], Q]] = {

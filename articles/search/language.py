@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .moments import MOMENTS_SAID, moment
-from .question import ONE_WORD, AllOf, AnyOf, Field, Not, Part, Words, has_word
+from .question import NAMED, ONE_WORD, AllOf, AnyOf, Field, Not, Part, Words, has_word
 
 LONGEST = 500
 MOST_PARTS = 30
@@ -132,6 +132,8 @@ def _value(typed: str, start: int) -> tuple[str, int]:
 def _field(name: str, value: str, start: int, end: int) -> Field:
     if not value:
         raise Unreadable(f"“{name}:” is followed by nothing to look for.", start, end)
+    if name in NAMED and not has_word(value):
+        raise Unreadable(f"“{value}” is no name.", start, end)
     folded = value.casefold()
     if name in ("state", "is"):
         known = STATES if name == "state" else (*FACTS, *STATES)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+NAMED = ("entity", "person", "organisation", "place")  # fields that ask for who is named
 ONE_WORD = re.compile(r'[^\s"“”„«»()]+')
 
 
@@ -49,6 +50,8 @@ def write(question: Part) -> str:
             return " ".join(_within(part) for part in parts)
         case AnyOf(parts):
             return " OR ".join(_within(part) for part in parts)
+        case Not(Not() as part):
+            return f"-({write(part)})"
         case Not(part):
             return f"-{_within(part)}"
         case Field(name, value):

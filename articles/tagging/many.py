@@ -1,6 +1,7 @@
 """One tag on many articles, or off them: few questions to the database, however many they are."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -9,43 +10,96 @@ from django.db.models import QuerySet
 from ..models import ArticleTag, Event, Tag, TagSuggestion
 
 
-@transaction.atomic
-def tag_many(
-    *,
-    articles: Collection[int],
-    tag: Tag,
-    actor: User,
-    added_by: Mapping[int, int | None] | None = None,
-) -> list[int]:
-    """The keys of those that did not have it yet. Safe to repeat.
+@dataclass(frozen=True)
+class Before:
+    """How a tag stood to one article: who or which rule had put it on, and what was decided of it.
 
-    To put back what was taken off, `added_by` says who had put it on each.
+    `decided` is the state of its suggestion and who decided; None where there was no suggestion.
     """
+
+    added_by: int | None = None
+    rule: int | None = None
+    decided: tuple[str, int | None] | None = None
+
+
+@transaction.atomic
+def tag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, Before]:
+    """Those that did not have it yet, and what was decided of it there. Safe to repeat."""
     have = set(_rows(tag, articles).values_list("content_object_id", flat=True))
     new = [pk for pk in dict.fromkeys(articles) if pk not in have]
-    before = added_by or {}
+    before = _decided(tag, new)
     ArticleTag.objects.bulk_create(
-        [
-            ArticleTag(tag=tag, content_object_id=pk, added_by_id=before.get(pk, actor.pk))
-            for pk in new
-        ],
+        [ArticleTag(tag=tag, content_object_id=pk, added_by=actor) for pk in new],
         ignore_conflicts=True,  # somebody may have tagged one of them a moment ago
     )
     told = TagSuggestion.objects.filter(tag=tag, article__in=new)
     told.update(state=TagSuggestion.State.ACCEPTED, decided_by=actor)
     _record(Event.Verb.ADDED, _rows(tag, new), actor)
-    return new
+    return {pk: Before(decided=before.get(pk)) for pk in new}
 
 
 @transaction.atomic
-def untag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, int | None]:
-    """Those that had it, and who had put it there. No rule puts it on again. Safe to repeat."""
+def untag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, Before]:
+    """Those that had it, and how it stood there. No rule puts it on again. Safe to repeat."""
     rows = _rows(tag, articles).select_for_update(of=["self"])
-    had = dict(rows.values_list("content_object_id", "added_by_id"))
-    _record(Event.Verb.REMOVED, _rows(tag, had), actor)
-    _rows(tag, had).delete()
-    _keep_off(tag, had, actor)
+    put_on = {
+        pk: (person, rule)
+        for pk, person, rule in rows.values_list("content_object_id", "added_by", "rule")
+    }
+    before = _decided(tag, put_on)
+    _take_off(tag, put_on, actor)
+    _keep_off(tag, put_on, actor)
+    return {pk: Before(person, rule, before.get(pk)) for pk, (person, rule) in put_on.items()}
+
+
+@transaction.atomic
+def take_back_tags(*, tag: Tag, before: Mapping[int, Before], actor: User) -> list[int]:
+    """Undo `tag_many`: the articles that had it still. What was decided before holds again."""
+    rows = _rows(tag, before).select_for_update(of=["self"])
+    had = list(rows.values_list("content_object_id", flat=True))
+    _take_off(tag, had, actor)
+    _decide_again(tag, {pk: before[pk] for pk in had})
     return had
+
+
+@transaction.atomic
+def put_tags_back(*, tag: Tag, before: Mapping[int, Before], actor: User) -> list[int]:
+    """Undo `untag_many`: the articles that did not have it again, put on by whom it was before."""
+    have = set(_rows(tag, before).values_list("content_object_id", flat=True))
+    gone = {pk: stood for pk, stood in before.items() if pk not in have}
+    ArticleTag.objects.bulk_create(
+        [
+            ArticleTag(
+                tag=tag, content_object_id=pk, added_by_id=stood.added_by, rule_id=stood.rule
+            )
+            for pk, stood in gone.items()
+        ],
+        ignore_conflicts=True,
+    )
+    _record(Event.Verb.ADDED, _rows(tag, gone), actor)
+    _decide_again(tag, gone)
+    return list(gone)
+
+
+def _take_off(tag: Tag, articles: Collection[int], actor: User) -> None:
+    _record(Event.Verb.REMOVED, _rows(tag, articles), actor)
+    _rows(tag, articles).delete()
+
+
+def _decided(tag: Tag, articles: Collection[int]) -> dict[int, tuple[str, int | None]]:
+    told = TagSuggestion.objects.filter(tag=tag, article__in=articles)
+    rows = told.values_list("article", "state", "decided_by")
+    return {article: (state, person) for article, state, person in rows}
+
+
+def _decide_again(tag: Tag, before: Mapping[int, Before]) -> None:
+    """What was decided of it before; of what had no suggestion then, there is none again."""
+    told = TagSuggestion.objects.filter(tag=tag, article__in=before)
+    told.filter(article__in=[pk for pk, stood in before.items() if not stood.decided]).delete()
+    for decided in {stood.decided for stood in before.values()} - {None}:
+        state, person = decided or ("", None)
+        alike = [pk for pk, stood in before.items() if stood.decided == decided]
+        told.filter(article__in=alike).update(state=state, decided_by=person)
 
 
 def _keep_off(tag: Tag, articles: Collection[int], actor: User) -> None:

@@ -8,6 +8,7 @@ from ..forms.articles import ArticleFilters
 from ..forms.saved_searches import SaveForm
 from ..forms.selection import SelectionForm
 from ..paging import whole_number
+from ..search.question import write
 from .article_facets import Facets
 from .article_rows import article_page, found, snippets_of
 from .article_search import Search, search_of
@@ -66,8 +67,7 @@ def _form(request: EditorRequest, search: Search) -> SelectionForm | SaveForm | 
     if "undo" in request.POST or "forget" in request.POST:
         return None
     if "save" in request.POST:
-        asks = bool(search.question.parts)
-        return SaveForm(request.POST, owner=request.user, asks_something=asks)
+        return SaveForm(request.POST, owner=request.user, asked=write(search.question))
     return SelectionForm(request.POST)
 
 

@@ -46,6 +46,6 @@ def tag_suggest(request: EditorRequest) -> HttpResponse:
     typed = next(
         (request.GET[name] for name in ("name", "above", "into") if name in request.GET), ""
     )
-    form = ArticleTagForm({"name": typed[0] if typed else ""})
+    form = ArticleTagForm({"name": typed})
     tags = alike(form.cleaned_data["name"]) if form.is_valid() else Tag.objects.none()
     return render(request, "articles/suggestions.html", {"tags": tags})

@@ -9,14 +9,17 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 
 from ..embargo import articles_for
 from ..forms.selection import MOST_CHOSEN, SelectionForm
-from ..models import Tag
+from ..models import ArticleTag, Tag
+from ..models.articles import ArticleQuerySet
+from ..models.read_articles import is_read_by
 from ..read_state import mark_read, mark_unread
-from ..tagging.application import tag_named
-from ..tagging.many import tag_many, untag_many
+from ..tagging.application import known_tag, tag_named
+from ..tagging.many import Before, put_tags_back, tag_many, take_back_tags, untag_many
 from .article_rows import found
 from .requests import EditorRequest
 
@@ -32,8 +35,8 @@ class Done:
     undo: str = ""
     articles: list[int] = field(default_factory=list)
     tag: int | None = None
-    added_by: dict[str, int | None] = field(default_factory=dict)
-    """By article, as text: the session keeps its keys so."""
+    before: dict[str, Any] = field(default_factory=dict)
+    """How the tag stood, by article as text: the session keeps its keys so."""
     search: list[str] = field(default_factory=list)
     """Of a saved search that was removed: its name, and what it asks."""
     token: str = field(default_factory=lambda: token_urlsafe(8))
@@ -56,7 +59,7 @@ def to_tell(request: EditorRequest) -> Done | None:
 def do_with_many(request: EditorRequest, form: SelectionForm, chosen: Mapping[str, Any]) -> Done:
     """Do what the form says with what it chose: one by one, or all that the list goes on with."""
     if form.cleaned_data["all"]:
-        among = found(chosen, request.user)
+        among = _to_change(found(chosen, request.user), request.user, form)
     else:
         among = articles_for(request.user, timezone.now()).filter(
             pk__in=form.cleaned_data["article"]
@@ -68,6 +71,19 @@ def do_with_many(request: EditorRequest, form: SelectionForm, chosen: Mapping[st
     if is_cut:
         done.sentence += f" These are the {MOST_CHOSEN:,} newest: do it again for more."
     return done
+
+
+def _to_change(among: ArticleQuerySet, reader: User, form: SelectionForm) -> ArticleQuerySet:
+    """Those that it would change: so that doing it again reaches the rest of very many."""
+    what = form.cleaned_data["do"]
+    if what in ("read", "unread"):
+        is_read = Q(is_read_by(reader))
+        return among.filter(~is_read if what == "read" else is_read)
+    tag = known_tag(form.cleaned_data["tag"])
+    if tag is None:
+        return among
+    tagged = Q(pk__in=ArticleTag.objects.filter(tag=tag).values("content_object"))
+    return among.filter(~tagged if what == "tag" else tagged)
 
 
 def last_done(request: EditorRequest, token: str) -> Done | None:
@@ -83,12 +99,14 @@ def take_back(actor: User, done: Done) -> Done:
     tag = Tag.objects.filter(pk=done.tag).first()
     if tag is None:
         return Done("The tag is no longer there: nothing was taken back.")
-    if done.undo == "untag":
-        changed: Collection[int] = untag_many(articles=done.articles, tag=tag, actor=actor)
-    else:
-        added_by = {int(pk): user for pk, user in done.added_by.items()}
-        changed = tag_many(articles=list(added_by), tag=tag, actor=actor, added_by=added_by)
-    return Done(f"Taken back: {_many(changed)}.")
+    before = {int(pk): _stood(**told) for pk, told in done.before.items()}
+    again = take_back_tags if done.undo == "untag" else put_tags_back
+    return Done(f"Taken back: {_many(again(tag=tag, before=before, actor=actor))}.")
+
+
+def _stood(*, decided: list[Any] | None, **told: int | None) -> Before:
+    """Out of the session, in which a pair is a list."""
+    return Before(**told, decided=(decided[0], decided[1]) if decided else None)
 
 
 def _do(request: EditorRequest, what: str, articles: list[int], form: SelectionForm) -> Done:
@@ -101,14 +119,16 @@ def _do(request: EditorRequest, what: str, articles: list[int], form: SelectionF
         done = Done(f"Marked unread: {_many(changed)}.", "read", changed)
     elif what == "tag":
         tag = tag_named(form.cleaned_data["tag"])
-        changed = tag_many(articles=articles, tag=tag, actor=reader)
-        done = Done(f"Tagged “{tag}”: {_many(changed)}.", "untag", changed, tag.pk)
+        before = tag_many(articles=articles, tag=tag, actor=reader)
+        changed = list(before)
+        told = {str(pk): asdict(stood) for pk, stood in before.items()}
+        done = Done(f"Tagged “{tag}”: {_many(changed)}.", "untag", changed, tag.pk, told)
     else:
         tag = tag_named(form.cleaned_data["tag"])
-        had = untag_many(articles=articles, tag=tag, actor=reader)
-        changed = list(had)
-        by_article = {str(pk): user for pk, user in had.items()}
-        done = Done(f"Untagged “{tag}”: {_many(changed)}.", "tag", changed, tag.pk, by_article)
+        before = untag_many(articles=articles, tag=tag, actor=reader)
+        changed = list(before)
+        told = {str(pk): asdict(stood) for pk, stood in before.items()}
+        done = Done(f"Untagged “{tag}”: {_many(changed)}.", "tag", changed, tag.pk, told)
     return done if changed else Done("Nothing changed: all of them were so already.")
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from articles.models import ArticleTag, Event, Tag
+from articles.models import ArticleTag, Event, Tag, TagSuggestion
 from tests.factories import ArticleFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +146,14 @@ def test_merging_is_not_for_everyone(client: Client, editor: User) -> None:
     client.force_login(editor)
 
     assert client.get(merging(*TagFactory.create_batch(2))).status_code == 403
+
+
+def test_a_tag_taken_off_in_the_admin_is_put_on_by_no_rule_again(chief_client: Client) -> None:
+    article, tag = ArticleFactory.create(), TagFactory.create()
+    row = ArticleTag.objects.create(content_object=article, tag=tag)
+
+    chief_client.post(reverse("admin:articles_articletag_delete", args=[row.pk]), {"post": "yes"})
+
+    assert not ArticleTag.objects.exists()
+    assert TagSuggestion.objects.get().state == TagSuggestion.State.REMOVED
+    assert Event.objects.filter(verb=Event.Verb.REMOVED).count() == 1

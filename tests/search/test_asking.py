@@ -42,6 +42,22 @@ def bridge(db: None) -> Article:
     return article
 
 
+def test_another_name_that_only_copy_under_embargo_tells_finds_nothing(
+    bridge: Article, django_user_model: type[User]
+) -> None:
+    assert bridge.current is not None
+    ada = bridge.current.mentions.get().entity
+    Alias.objects.create(entity=ada, name="Kingfisher", key="kingfisher")
+    secret = ArticleFactory.create(title="Secret", is_withheld=True)
+    MentionFactory.create(version=secret.current, entity=ada, key="kingfisher")
+    editor = django_user_model.objects.create(username="editor")
+    chief = django_user_model.objects.create(username="chief", is_superuser=True)
+
+    assert found("person:kingfisher", editor) == []
+    assert found("person:kingfisher", chief) == ["Bridge", "Secret"]
+    assert found("person:mayor -secret", editor) == ["Bridge"]
+
+
 @pytest.fixture
 def ferry(db: None) -> Article:
     article: Article = ArticleFactory.create(

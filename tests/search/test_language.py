@@ -54,6 +54,7 @@ PIECES = [
         ("is:Unread is:ready", (Field("is", "unread"), Field("state", "ready"))),
         ("after:2026-11-22 before:3D", (Field("after", "2026-11-22"), Field("before", "3d"))),
         ("or", (Words("or"),)),
+        ("-(-tag:x)", (Not(Not(Field("tag", "x"))),)),
     ],
 )
 def test_what_is_typed_is_read(typed: str, parts: tuple[Part, ...]) -> None:
@@ -71,6 +72,7 @@ def test_what_is_typed_is_read(typed: str, parts: tuple[Part, ...]) -> None:
         ("NOT", "There is nothing behind this to leave out. (at character 1)"),
         ("tag:", "“tag:” is followed by nothing to look for. (at character 1)"),
         ("is:lost", "“is:” is followed by one of unread, read, annotated"),
+        ("person:.", "“.” is no name. (at character 1)"),
         ("after:soon", "“soon” is no date. Write 2026-11-22"),
         ("colour:red", "There is no “colour:”. There are tag:, source:"),
         ("(" * 9 + "a" + ")" * 9, "Brackets go 8 deep at most."),

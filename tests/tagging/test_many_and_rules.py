@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import ArticleTag, TagSuggestion
 from articles.search.asking import tags_called
-from articles.tagging.many import tag_many, untag_many
+from articles.tagging.many import put_tags_back, tag_many, take_back_tags, untag_many
 from articles.tagging.merging import merge_tags
 from articles.tagging.vocabulary import rename_tag
 from tests.factories import ArticleFactory, TagFactory
@@ -26,8 +26,22 @@ def test_what_is_taken_off_many_stays_off_until_it_is_put_back(editor: User) -> 
     states = TagSuggestion.objects.filter(tag=tag).values_list("state", flat=True)
     assert list(states) == ["removed", "removed"]
 
-    tag_many(articles=pks, tag=tag, actor=editor, added_by=had)
-    assert set(states.all()) == {"accepted"}
+    put_tags_back(tag=tag, before=had, actor=editor)
+    assert list(states.all()) == ["accepted"]
+    assert ArticleTag.objects.filter(tag=tag, added_by=editor).count() == 2
+
+
+@pytest.mark.parametrize("state", ["open", "rejected"])
+def test_what_was_decided_before_many_were_tagged_holds_again(editor: User, state: str) -> None:
+    tag, articles = TagFactory.create(), ArticleFactory.create_batch(2)
+    TagSuggestion.objects.create(article=articles[0], tag=tag, state=state)
+    before = tag_many(articles=[one.pk for one in articles], tag=tag, actor=editor)
+
+    take_back_tags(tag=tag, before=before, actor=editor)
+
+    left = TagSuggestion.objects.get()
+    assert (left.article, left.state, left.decided_by) == (articles[0], state, None)
+    assert not ArticleTag.objects.exists()
 
 
 def test_a_retired_tag_is_put_on_no_selection(editor_client: Client) -> None:

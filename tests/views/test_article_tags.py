@@ -92,6 +92,17 @@ def test_taking_off_a_tag_that_was_merged_meanwhile_shows_the_tags_as_they_are(
     assertContains(response, kept.get_absolute_url())
 
 
+def test_all_that_was_typed_is_looked_for(editor_client: Client) -> None:
+    for number in range(11):
+        TagFactory.create(name=f"A cat {number}")
+    TagFactory.create(name="Climate")
+
+    response = editor_client.get(reverse("tag_suggest"), {"name": "clima"})
+
+    assertContains(response, "Climate")
+    assertNotContains(response, "cat")
+
+
 def test_suggestions_are_options(editor_client: Client) -> None:
     TagFactory.create(name='Har"bour')
 

@@ -60,6 +60,7 @@ def test_what_an_older_address_asks_is_kept_as_it_is_typed(editor_client: Client
         (URL, "All", "Search for something first."),
         (UNREAD, "x" * 101, "A name has at most 100 characters."),
         (f"{URL}?q=%22", "x", "This quotation mark is not closed."),
+        (f"{URL}?q={'lang:a+' * 29}{'x' * 280}", "x", "A search has at most 500 characters."),
     ],
 )
 def test_what_cannot_be_kept_is_said(

@@ -119,6 +119,19 @@ def test_so_many_are_taken_at_once(editor_client: Client, monkeypatch: pytest.Mo
 
     assertContains(editor_client.get(URL), "These are the 2 newest: do it again for more.")
     assert len(read()) == 2
+    send(editor_client, "read", all="1")
+    assert len(read()) == 3
+
+
+def test_all_that_match_are_tagged_by_and_by(
+    editor_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (selection, selecting):
+        monkeypatch.setattr(module, "MOST_CHOSEN", 2)
+    ArticleFactory.create_batch(3)
+    for do, count in (("tag", 2), ("tag", 3), ("untag", 1), ("untag", 0)):
+        send(editor_client, do, all="1", tag="Harbour")
+        assert ArticleTag.objects.count() == count
 
 
 def test_copy_under_embargo_is_not_touched(editor_client: Client) -> None:
