@@ -18,6 +18,7 @@ from .threads import reply_to
 LONGEST_NOTE = 10_000
 # Fewer code points than these may stand in any article: they prove nothing.
 SHORTEST_PROOF = 24
+LONGEST_PROOF = 5_000
 MOST_CANDIDATES = 20
 MOST_VERSIONS = 20
 OURS = re.compile(r"/articles/(\d{1,18})/")
@@ -118,9 +119,11 @@ class BringingIn:
     def _place(self, one: Incoming) -> tuple[Version, int]:
         if not one.exact:
             raise NotPlaced("It does not say on which words it is (no TextQuoteSelector).")
+        around = one.prefix + one.exact + one.suffix
+        if len(around) > LONGEST_PROOF:
+            raise NotPlaced(f"Its words and those around them exceed {LONGEST_PROOF} characters.")
         if article := self._addressed(one.source):
             return self._in_versions(article, one)
-        around = one.prefix + one.exact + one.suffix
         if len(around.strip()) < SHORTEST_PROOF:
             raise NotPlaced("Its article is not here, and so few words could stand in any other.")
         found = list(self._holding(around))
@@ -132,7 +135,10 @@ class BringingIn:
 
     def _addressed(self, source: str) -> Article | None:
         """The article that its address names: one of ours, or one that it is known by."""
-        address = urlsplit(source) if source.isprintable() and "[" not in source else None
+        try:
+            address = urlsplit(source) if source.isprintable() else None
+        except ValueError:
+            return None
         if address and f"{address.scheme}://{address.netloc}" == self.site:
             ours = OURS.fullmatch(address.path)
             return self.articles.filter(pk=int(ours[1])).first() if ours else None

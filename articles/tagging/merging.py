@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from ..models import (
     ArticleTag,
@@ -27,6 +27,7 @@ from .tree import lock_tree, move, refuse_misplaced
 from .vocabulary import keep_address
 
 AT_ONCE = 500
+State = TagSuggestion.State
 
 
 class TagGone(LookupError):
@@ -111,6 +112,7 @@ def _take_over_decisions(tag: Tag, kept: Tag) -> dict[str, object]:
     same = TagSuggestion.objects.filter(tag=kept, article=OuterRef("article"))
     double = TagSuggestion.objects.filter(Exists(same), tag=tag)
     told_both = list(double.values_list("article", "state"))
+    decided = _decide_open(tag, kept)
     double.delete()
     silent = TagSilence.objects.filter(tag=kept, source=OuterRef("source"))
     twice = TagSilence.objects.filter(Exists(silent), tag=tag)
@@ -120,8 +122,21 @@ def _take_over_decisions(tag: Tag, kept: Tag) -> dict[str, object]:
         "suggestions": _take_over(tag.suggestions.all(), tag=kept),
         "silences": _take_over(tag.silences.all(), tag=kept),
         "told_both": told_both,
+        "decided": decided,
         "silent_both": silent_both,
     }
+
+
+def _decide_open(tag: Tag, kept: Tag) -> list[tuple[int, str]]:
+    """What people refused of the merged tag holds where nobody has decided on the kept one."""
+    said = TagSuggestion.objects.filter(
+        tag=tag, article=OuterRef("article"), state__in=[State.REJECTED, State.REMOVED]
+    )
+    undecided = TagSuggestion.objects.filter(Exists(said), tag=kept, state=State.OPEN)
+    state = Subquery(said.values("state"))
+    told = list(undecided.annotate(said=state).values_list("article", "said"))
+    undecided.update(state=state, decided_by=Subquery(said.values("decided_by")))
+    return told
 
 
 def _take_over_sources(tag: Tag, kept: Tag) -> dict[str, object]:

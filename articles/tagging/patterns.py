@@ -15,8 +15,10 @@ PIECE = 2 * LONGEST_MATCH
 MOST_READ = 20_000
 MOST_WAYS = 500
 MOST_REPEATS = 1000
+MOST_STEPS = 20_000
 ESCAPES = "wWdDsSbBnt"
 _REPEAT = re.compile(r"([*+?])|\{(?!\})([0-9]*)(,?)([0-9]*)\}")
+_NO_LETTER = re.compile(r"[\^$]|\\[bB]")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 
 
@@ -61,25 +63,37 @@ class _Reading:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
+        # Of what was just read: how often it is gone through without letters, and whether it is
+        # certain to take one. What takes letters goes no further than the piece.
+        self.rounds = 1
+        self.takes = False
 
     def refuse_if_slow(self) -> None:
         ways = self._alternatives()
         if self.at < len(self.pattern):
             raise PatternRefused("This pattern cannot be read: a ) has no ( before it.")
-        if ways > MOST_WAYS:
+        if ways > MOST_WAYS or ways * self.rounds > MOST_STEPS:
             raise PatternRefused(TOO_MANY_WAYS)
 
     def _alternatives(self) -> int:
-        ways = self._sequence()
+        ways, rounds, takes = self._sequence(), self.rounds, self.takes
         while self._next() == "|":
             self.at += 1
             ways += self._sequence()
+            rounds += self.rounds - 1
+            takes = takes and self.takes
+        self.rounds, self.takes = rounds, takes
         return ways
 
     def _sequence(self) -> int:
-        ways = 1
+        ways, rounds, takes = 1, 1, False
         while self._next() not in {"", "|", ")"}:
+            self.rounds = 1
+            self.takes = not _NO_LETTER.match(self.pattern, self.at)
             ways = min(ways * self._repeated(self._atom()), MOST_WAYS + 1)
+            rounds += self.rounds - 1
+            takes = takes or self.takes
+        self.rounds, self.takes = rounds, takes
         return ways
 
     def _atom(self) -> int:
@@ -126,6 +140,11 @@ class _Reading:
         least, most = _bounds(found)
         if max(least, most) > MOST_REPEATS:
             raise PatternRefused(f"Nothing can be repeated more than {MOST_REPEATS} times.")
+        if not self.takes or self.rounds > 1:
+            self.rounds *= max(least, min(most, PIECE), 1)
+        self.takes = self.takes and least > 0
+        if self.rounds > MOST_REPEATS:
+            raise PatternRefused(TOO_MANY_WAYS)
         total = 0
         for times in range(least, most + 1):
             total += min(ways**times, MOST_WAYS + 1)

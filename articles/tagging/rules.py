@@ -72,7 +72,16 @@ def save_rule(rule: TagRule, *, actor: User) -> TagRule:
 
 
 def _told(rule: TagRule) -> dict[str, Any]:
-    return {"rule": str(rule), "effect": rule.effect, "is_active": rule.is_active}
+    """All that a person can change; `rule` is how the history reads, and may be cut."""
+    return {
+        "rule": str(rule),
+        "kind": rule.kind,
+        "words": rule.words,
+        "entity": rule.entity_id,
+        "source": rule.source_id,
+        "effect": rule.effect,
+        "is_active": rule.is_active,
+    }
 
 
 @dataclass(frozen=True)

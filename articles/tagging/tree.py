@@ -48,8 +48,11 @@ def refuse_misplaced(tag: Tag, parent: Tag | None) -> None:
 
 
 def lock_tree() -> None:
-    """Two people who move tags at one moment could make a circle that neither would make alone."""
-    list(Tag.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    """Two people who move tags at one moment could make a circle that neither would make alone.
+
+    The keys stay free: whoever puts a tag on an article meanwhile does not wait for this.
+    """
+    list(Tag.objects.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
 
 
 def move(tag: Tag, parent: Tag | None) -> None:

@@ -39,22 +39,35 @@ def unmerge_tag(*, merge: TagMerge, actor: User | None) -> Tag:
     """Make the merged tag a tag again. Safe to repeat. Raises `CannotUndo`."""
     lock_tree()
     merge = TagMerge.objects.select_for_update(of=["self"]).select_related("kept").get(pk=merge.pk)
-    if merge.undone_at is not None and (again := Tag.objects.filter(pk=merge.number).first()):
-        return again
-    kept = merge.kept
-    if kept is None:
-        raise CannotUndo("The tag that stayed was merged or removed itself. Undo that first.")
-    if taken := tag_called(merge.name):
-        raise CannotUndo(f"There is a tag “{taken}” by now. Rename that one first.")
+    if merge.undone_at is not None:
+        if again := Tag.objects.filter(pk=merge.number).first():
+            return again
+        raise CannotUndo(f"This was undone before; “{merge.name}” was merged or removed since.")
+    kept = _kept_for_undoing(merge)
     tag = _made_again(merge, kept)
     _give_back_tree(merge, tag, kept)
     _give_back_rows(merge, tag, kept)
+    _open_again(merge, kept)
     _give_back_articles(merge, tag, kept)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     before, after = {"merged_into": kept.name}, {"merged_into": None}
     Event.objects.record(Event.Verb.CHANGED, tag, actor=actor, before=before, after=after)
     return tag
+
+
+def _kept_for_undoing(merge: TagMerge) -> Tag:
+    """The tag that stayed. Raises `CannotUndo`."""
+    kept = merge.kept
+    if kept is None:
+        raise CannotUndo("The tag that stayed was merged or removed itself. Undo that first.")
+    if taken := tag_called(merge.name):
+        raise CannotUndo(f"There is a tag “{taken}” by now. Rename that one first.")
+    later = TagMerge.objects.filter(kept=kept, undone_at=None, pk__gt=merge.pk).order_by("-pk")
+    for outer in later:
+        if merge.pk in outer.moved["merges"]:
+            raise CannotUndo(f"“{outer.name}” took it over. Undo the merge of that one first.")
+    return kept
 
 
 def _made_again(merge: TagMerge, kept: Tag) -> Tag:
@@ -122,6 +135,17 @@ def _give_back_rows(merge: TagMerge, tag: Tag, kept: Tag) -> None:
     still = set(kept.default_of.filter(pk__in=moved["sources"]).values_list("pk", flat=True))
     tag.default_of.add(*still)
     kept.default_of.remove(*still.difference(moved["sources_of_both"]))
+
+
+def _open_again(merge: TagMerge, kept: Tag) -> None:
+    """What was decided on the merged tag alone, unless a person has decided otherwise since."""
+    articles: dict[str, list[int]] = {}
+    for article, state in merge.moved.get("decided", []):
+        articles.setdefault(state, []).append(article)
+    for state, pks in articles.items():
+        for lot in _lots(pks):
+            rows = TagSuggestion.objects.filter(tag=kept, article__in=lot, state=state)
+            rows.update(state=TagSuggestion.State.OPEN, decided_by=None)
 
 
 def _give_back_articles(merge: TagMerge, tag: Tag, kept: Tag) -> None:

@@ -83,6 +83,9 @@ def test_a_position_counts_code_points_and_decides_between_the_same_words(
         ({"exact": "opened", "prefix": "never "}, "but between other words"),
         ({"exact": ""}, "It does not say on which words it is"),
         ({"source": "https://other.example/"}, "so few words could stand in any other"),
+        ({"source": "http://x]/"}, "so few words could stand in any other"),
+        ({"source": "http://a\u2100b.com/"}, "so few words could stand in any other"),
+        ({"prefix": "a " * 2500}, "exceed 5000 characters"),
         (
             {"source": "", "prefix": "Byron, and נמל ", "suffix": " the door."},
             "No article here has these words",

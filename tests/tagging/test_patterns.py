@@ -26,6 +26,12 @@ from articles.tagging.patterns import (
         (r"a\.b", "a.b"),
         (r"colou?r", "COLOUR"),
         (r"x{2}", "xx"),
+        (r"(?:\d{6}, ?)", "123456, "),
+        (r"(?:a{6})+b", "aaaaaab"),
+        (r"(?:ab)+c", "ababc"),
+        (r"(?:(?:ab){3}-)*c", "abababc"),
+        (r"(?:(?:ab){9})+c", "ab" * 9 + "c"),
+        (r"(?:ab){0,400}c", "abc"),
     ],
 )
 def test_what_is_plain_is_let_in(pattern: str, text: str) -> None:
@@ -50,6 +56,11 @@ def test_what_is_plain_is_let_in(pattern: str, text: str) -> None:
         "a?" * 60 + "b",
         r"(?:.{0,40}){0,40}",
         r"(?:(?:a{0,9}){0,9}){0,9}",
+        "a(?:(?:(?:(?:){1000}){1000}){1000}){1000}",
+        r"a(?:(?:(?:\b{1000}){1000}){1000}){1000}",
+        r"(?:a|(?:\b{1000})+b)",
+        "[ab]{0,20}[ab]{0,20}(?:x{0}){1000}c",
+        "[ab]{0,200}" + "(?:){1000}" * 15,
     ],
 )
 def test_what_could_run_away_is_refused(pattern: str) -> None:

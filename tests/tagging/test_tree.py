@@ -1,9 +1,10 @@
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.db.models import QuerySet
 
 from articles.models import Event, Tag
-from articles.tagging.tree import MOST_LEVELS, CannotPlace, leave_children, place_tag
+from articles.tagging.tree import MOST_LEVELS, CannotPlace, leave_children, lock_tree, place_tag
 from articles.tagging.vocabulary import rename_tag
 from tests.factories import TagFactory
 
@@ -91,3 +92,16 @@ def test_what_stood_below_a_tag_that_goes_moves_up() -> None:
     trade.delete()
 
     assert paths() == [("economy",), ("economy", "steel")]
+
+
+def test_whoever_puts_a_tag_on_does_not_wait_for_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, bool]] = []
+
+    def locked(rows: QuerySet[Tag], **how: bool) -> QuerySet[Tag]:
+        asked.append(how)
+        return rows
+
+    monkeypatch.setattr(QuerySet, "select_for_update", locked)
+    lock_tree()
+
+    assert asked == [{"no_key": True}]

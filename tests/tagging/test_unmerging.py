@@ -206,3 +206,45 @@ def test_what_people_said_of_both_is_told_again_of_each() -> None:
     told = TagSuggestion.objects.values_list("tag", "state")
     assert set(told) == {(kept.pk, "rejected"), (gone.pk, "removed")}
     assert set(TagSilence.objects.values_list("tag", flat=True)) == {kept.pk, gone.pk}
+
+
+def test_a_chain_of_merges_is_not_undone_from_its_start() -> None:
+    first, second, third = (TagFactory.create(name=name) for name in ("A", "B", "C"))
+    article = tagged(first, second)
+    inner = merged(first, second)
+    outer = merged(second, third)
+
+    with pytest.raises(CannotUndo, match="“B” took it over"):
+        unmerge_tag(merge=inner, actor=None)
+
+    unmerge_tag(merge=outer, actor=None)
+    unmerge_tag(merge=inner, actor=None)
+    assert names(article) == {"A", "B"}
+
+
+def test_undoing_again_takes_no_tag_out_of_where_it_was_merged_since() -> None:
+    gone, kept, other = (TagFactory.create(name=name) for name in ("A", "B", "C"))
+    merge = merged(gone, kept)
+    merged(unmerge_tag(merge=merge, actor=None), other)
+    set_aliases(tag=other, names=[], actor=None)
+
+    with pytest.raises(CannotUndo):
+        unmerge_tag(merge=merge, actor=None)
+
+    assert not Tag.objects.filter(name="A").exists()
+
+
+@pytest.mark.parametrize("state", ["rejected", "removed"])
+def test_what_a_person_refused_of_a_merged_tag_stays_refused(editor: User, state: str) -> None:
+    kept, gone, article = TagFactory.create(), TagFactory.create(), ArticleFactory.create()
+    suggestion = TagSuggestion.objects.create(article=article, tag=kept)
+    TagSuggestion.objects.create(article=article, tag=gone, state=state, decided_by=editor)
+
+    merge = merged(gone, kept)
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.decided_by) == (state, editor)
+
+    again = unmerge_tag(merge=merge, actor=None)
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.decided_by) == ("open", None)
+    assert again.suggestions.get().state == state
