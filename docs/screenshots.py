@@ -35,6 +35,7 @@ SCREENS = {
     "stories": "/stories/",
     "story": "/stories/1/",
     "tags": "/tags/",
+    "vocabulary": "/vocabulary/",
     "notes": "/annotations/",
     "briefings": "/briefings/",
     "briefing": "/briefings/1/",
