@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from ..extraction.entities.timelines import FULL, GAP, HEIGHT, WIDTH
+
 HOURS = 24
-WIDTH, GAP, HEIGHT = 14, 4, 44
-FULL = 4  # articles that fill the height, where no hour has more: one alone is not many
 
 
 @dataclass(frozen=True)

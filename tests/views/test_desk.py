@@ -7,8 +7,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from articles.extraction.entities.timelines import HEIGHT
 from articles.models import Article, Job, Membership, Mention, Visit
-from articles.views.hours import HEIGHT, first_hour, hours
+from articles.views.hours import first_hour, hours
 from articles.visits import last_here
 from tests.factories import (
     ArticleFactory,

@@ -20,11 +20,6 @@ _KINDS = {PERSON: Kind.PERSON, ORGANISATION: Kind.ORGANISATION, PLACE: Kind.PLAC
 _VIA = {"consistency": "again in this text", "": "the model"}
 
 
-def is_shown(found: Found) -> bool:
-    """Whether an editor is shown it as a name: no people, and nothing very doubtful."""
-    return found.label != PEOPLE and not _is_doubtful(found)
-
-
 def _is_doubtful(found: Found) -> bool:
     return found.confidence < (DOUBTFUL_WORK if found.label == WORK else DOUBTFUL)
 
