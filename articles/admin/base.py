@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, cast
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,6 +21,10 @@ M = TypeVar("M", bound=Model)
 
 # Who wants a row further back than this searches or filters.
 MOST_LISTED = 2000
+# More rows than that are no table on the page of another: they have a list of their own.
+MOST_INLINE = 100
+# Where a search has no index it looks so far back: however long the list, it answers at once.
+MOST_SEARCHED = 100_000
 
 
 class BoundedPaginator(Paginator[Any]):
@@ -56,8 +62,13 @@ class DeskAdmin(admin.ModelAdmin[M]):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
 
-    class Media:
-        css = {"all": ["css/admin.css"]}
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        """All that are listed are those that were counted, and no millions behind them."""
+        if request.POST.get("select_across") == "1":
+            queryset = self.get_queryset(request).filter(pk__in=_first_keys(queryset))
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -94,12 +105,48 @@ class NotDeleted:
         return False
 
 
-class KeptAdmin(NotAdded, NotChanged, NotDeleted, DeskAdmin[M]):
+class NewestSearched(DeskAdmin[M]):
+    """Rows of which there are very many: words are looked for among the newest of them."""
+
+    search_help_text = f"What is in the newest {MOST_SEARCHED:,} is found."
+    found_exactly: Sequence[str] = ()
+    """Fields with an index: what has exactly these words is found however old it is."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[M], search_term: str
+    ) -> tuple[QuerySet[M], bool]:
+        words = search_term.strip()
+        if not words:
+            return queryset, False
+        for field in self.found_exactly:
+            exactly = queryset.filter(**{field: self.as_kept(words)})
+            if exactly.order_by().exists():
+                return exactly, False
+        newest = self.get_queryset(request).order_by("-pk").values_list("pk", flat=True).first()
+        recent = queryset.filter(pk__gt=(newest or 0) - MOST_SEARCHED)
+        return super().get_search_results(request, recent, search_term)
+
+    def as_kept(self, words: str) -> str:
+        """What is typed, as those fields have it."""
+        return words
+
+
+class KeptAdmin(NotAdded, NotChanged, NotDeleted, NewestSearched[M]):
     """Rows that can be read here and not be touched: they are the record, or are made from it."""
 
 
 class FromCopyAdmin(NotAdded, NotDeleted, DeskAdmin[M]):
     """Rows that come in with copy: people change what they say of them, and lose none."""
+
+
+def link_to(model: type[Model], words: str, **filters: Any) -> SafeString:
+    """To the list of a noun, filtered."""
+    listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return format_html('<a href="{}?{}">{}</a>', listed, urlencode(filters), words)
+
+
+def _first_keys(rows: QuerySet[Any]) -> list[Any]:
+    return list(rows.values_list("pk", flat=True)[:MOST_LISTED])
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -17,7 +17,7 @@ from ..models import (
     Sighting,
     Source,
 )
-from .base import DeskAdmin, KeptAdmin, NotDeleted, as_copy
+from .base import MOST_SEARCHED, DeskAdmin, KeptAdmin, NotDeleted, as_copy
 
 PREVIEW = 2000
 LONGEST_CHARACTER = 4  # bytes
@@ -64,8 +64,11 @@ class RawDocumentAdmin(KeptAdmin[RawDocument]):
     list_display = ["filename", "source", "state", "size", "received_at"]
     list_filter = ["state", "source"]
     list_select_related = ["source"]
-    search_fields = ["uri", "=sha256"]
-    search_help_text = "A part of the address, or the whole SHA-256."
+    search_fields = ["uri"]
+    found_exactly = ["sha256", "uri"]
+    search_help_text = (
+        f"The whole SHA-256 or address; a part of it in the newest {MOST_SEARCHED:,}."
+    )
     sortable_by = ()
     ordering = ["-pk"]
     fields = [
@@ -92,7 +95,8 @@ class SightingAdmin(KeptAdmin[Sighting]):
     list_display = ["__str__", "outcome", "document", "article"]
     list_filter = ["outcome"]
     list_select_related = ["document", "article__current"]
-    search_fields = ["=document__uri", "=article__uri"]
+    search_fields = ["document__uri"]
+    found_exactly = ["document__uri", "article__uri"]
     search_help_text = "The whole address of a document or an article."
     sortable_by = ()
     ordering = ["-pk"]
@@ -108,7 +112,8 @@ class IdentifierAdmin(KeptAdmin[Identifier]):
     list_display = ["value", "scheme", "article"]
     list_filter = ["scheme"]
     list_select_related = ["article__current"]
-    search_fields = ["=value"]
+    search_fields = ["value"]
+    found_exactly = ["value"]
     search_help_text = "The whole identifier or address."
     sortable_by = ()
     ordering = ["-pk"]
@@ -121,7 +126,7 @@ class IdentifierAdmin(KeptAdmin[Identifier]):
 @admin.register(Fingerprint)
 class FingerprintAdmin(KeptAdmin[Fingerprint]):
     list_display = ["article", "method"]
-    list_filter = ["method"]
+    list_filter = [("article__duplicate_of", admin.EmptyFieldListFilter)]
     list_select_related = ["article__current"]
     fields = ["article", "method"]
     sortable_by = ()

@@ -141,11 +141,15 @@ class MentionAdmin(KeptAdmin[Mention]):
     """A name at its place. It is judged in the reader, where its words stand."""
 
     list_display = ["quote", "entity", "kind", "confidence", "finder", "hidden", "version"]
-    list_filter = ["kind", "finder"]
+    list_filter = ["kind", ("hidden", admin.EmptyFieldListFilter)]
     list_select_related = ["entity", "version"]
     search_fields = ["quote"]
+    found_exactly = ["key"]
     sortable_by = ()
     ordering = ["-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
         return super().get_queryset(request).defer("version__text", "version__standfirst")
+
+    def as_kept(self, words: str) -> str:
+        return key(words)

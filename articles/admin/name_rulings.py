@@ -64,12 +64,23 @@ class NameRulingAdmin(KeptAdmin[NameRuling]):
         return render(request, "admin/articles/nameruling/precision.html", context)
 
 
+class WithNames(admin.SimpleListFilter):
+    title = "names"
+    parameter_name = "names"
+
+    def lookups(self, *_: object) -> list[tuple[str, str]]:
+        return [("none", "None found")]
+
+    def queryset(self, _: HttpRequest, rows: QuerySet[FoundNames]) -> QuerySet[FoundNames]:
+        return rows.filter(names=[]) if self.value() == "none" else rows
+
+
 @admin.register(FoundNames)
 class FoundNamesAdmin(KeptAdmin[FoundNames]):
     """Kept so that rulings hold without asking the finder again."""
 
     list_display = ["version", "finder"]
-    list_filter = ["finder"]
+    list_filter = [WithNames]
     list_select_related = ["version"]
     search_fields = ["version__title"]
     sortable_by = ()

@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from ..models import Event, Membership, Story
-from .base import DeskAdmin, NotAdded, NotChanged
+from .base import MOST_INLINE, MOST_LISTED, DeskAdmin, NotAdded, NotChanged, link_to
 
 
 class MembershipInline(NotChanged, admin.TabularInline[Membership, Story]):
@@ -35,9 +36,26 @@ class StoryAdmin(DeskAdmin[Story]):
     search_fields = ["title"]
     sortable_by = ()
     ordering = ["-pk"]
-    fields = ["title", "named_by", "created_at"]
-    readonly_fields = ["named_by", "created_at"]
+    fields = ["title", "named_by", "created_at", "articles"]
+    readonly_fields = ["named_by", "created_at", "articles"]
     inlines = [MembershipInline]
+
+    def get_inlines(self, _: HttpRequest, obj: Story | None) -> list[Any]:
+        places = obj.memberships.order_by()[: MOST_INLINE + 1].count() if obj else 0
+        return [] if places > MOST_INLINE else [MembershipInline]
+
+    @admin.display(description="Articles")
+    def articles(self, story: Story) -> SafeString | str:
+        if story._state.adding:
+            return ""
+        return link_to(Membership, "All of them, each with its place", story__id__exact=story.pk)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:  # noqa: ARG002
+        """Articles stay; that they were of the story is told in numbers, for they may be many."""
+        stories = list(objs)
+        places = Membership.objects.filter(story__in=stories)[:MOST_LISTED].count()
+        counts = {"stories": len(stories), "places of articles in them": places}
+        return [str(story) for story in stories[:MOST_INLINE]], counts, set(), []
 
     def save_model(self, request: HttpRequest, obj: Story, form: Any, change: bool) -> None:
         if "title" in form.changed_data:

@@ -18,7 +18,7 @@ from ..tagging.preview import changes
 from ..tagging.tree import CannotPlace, leave_children, place_tag
 from ..tagging.vocabulary import rename_tag, retire_tag, set_aliases
 from .base import DeskAdmin, NotAdded, NotChanged, signed_in
-from .merging import MergingAdmin, Refused
+from .merging import MOST_MERGED, MergingAdmin, Refused
 
 admin.site.unregister(TaggitTag)
 # Each of these is told in history by what changes it.
@@ -95,10 +95,11 @@ class TagAdmin(MergingAdmin[Tag]):
         if "aliases" in asked:
             set_aliases(tag=obj, names=form.cleaned_data["aliases"], actor=actor)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What is a tag's own goes with it, also where it cannot be deleted by itself."""
-        shown, counts, _, protected = super().get_deleted_objects(objs, request)
-        return shown, counts, set(), protected
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:  # noqa: ARG002
+        """What is a tag's own goes with it. It is told in numbers: articles may be very many."""
+        tags = list(objs)
+        told = [each for tag in tags[:MOST_MERGED] for each in (str(tag), changes(tag).sentences())]
+        return told, {str(self.opts.verbose_name_plural): len(tags)}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: Tag) -> None:
         leave_children(obj)
