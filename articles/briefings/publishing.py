@@ -106,11 +106,11 @@ def compose(
 def unsealed(published: models.Edition) -> Edition:
     """The edition as it was published. Raises `BrokenSeal` if it is not what it was."""
     if fingerprint(published.content) != published.sha256:
-        raise BrokenSeal(f"The content of {published} does not match its hash.")
+        raise BrokenSeal("The content of this edition does not match its hash.")
     try:
         return Edition.from_data(published.content)
     except UnknownSchema as error:
-        raise BrokenSeal(f"The content of {published} cannot be read: {error}.") from error
+        raise BrokenSeal(f"The content of this edition cannot be read: {error}.") from error
 
 
 def _says_the_same(draft: Edition, published: models.Edition) -> bool:
