@@ -6,6 +6,7 @@ from django import forms
 
 from ..models import Article, Source, Tag
 from ..search.question import Field
+from ..tagging.vocabulary import tag_at
 
 
 class Paging(forms.Form):
@@ -26,7 +27,12 @@ class ArticleFilters(Paging):
         choices=Article.Status.choices, coerce=Article.Status, required=False
     )
     source = forms.ModelChoiceField(Source.objects.all(), required=False)
-    tag = forms.ModelChoiceField(Tag.objects.all(), to_field_name="slug", required=False)
+    tag = forms.CharField(required=False)
+
+    def clean_tag(self) -> Tag | None:
+        """Also by an address that the tag had before it was renamed or merged."""
+        slug = self.cleaned_data["tag"]
+        return tag_at(slug) if slug else None
 
     def fields_asked(self) -> list[Field]:
         """What these narrow it down by, as parts of a question."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 
 from ..models import Alias, Annotation, Article, ArticleTag, Entity, Kind, Mention, Source, Tag
 from ..models.articles import MAY_READ_EMBARGOED
@@ -118,7 +119,8 @@ def tags_called(name: str) -> QuerySet[Tag]:
     """By name or by address: SQLite folds the case of ASCII letters only, an address has none."""
     is_called = Q(name__iexact=name) | Q(slug=name.lower())
     # Another name, or what it was called before: a search that was kept finds it still.
-    was_called = Q(aliases__key=_folded(name)) | Q(addresses__slug=name.lower())
+    slugs = [name.lower(), slugify(name, allow_unicode=True)]
+    was_called = Q(aliases__key=_folded(name)) | Q(addresses__slug__in=slugs)
     tags: QuerySet[Tag] = Tag.objects.filter(is_called)
     return tags if tags.exists() else Tag.objects.filter(was_called)
 

@@ -61,3 +61,19 @@ def test_a_search_finds_a_tag_by_what_it_was_called_before(asked: str) -> None:
     merge_tags(kept=tag, merged=[TagFactory.create(name="Quays")], actor=None)
 
     assert list(tags_called(asked).distinct()) == [tag]
+
+
+def test_a_kept_search_and_an_old_address_follow_a_tag_that_was_renamed_and_merged(
+    editor_client: Client,
+) -> None:
+    tag, article = TagFactory.create(name="Old harbour"), ArticleFactory.create()
+    tag_many(articles=[article.pk], tag=tag, actor=User.objects.get(username="editor"))
+    addresses = [{"q": 'tag:"Old harbour"'}, {"q": "tag:old-harbour"}, {"tag": "old-harbour"}]
+    rename_tag(tag=tag, name="Quays", actor=None)
+    for merged_into in (None, "Waterfront"):
+        if merged_into:
+            merge_tags(kept=TagFactory.create(name=merged_into), merged=[tag], actor=None)
+            addresses.append({"tag": "quays"})
+        for address in addresses:
+            rows = editor_client.get(reverse("article_list"), address).context["page"].rows
+            assert list(rows) == [article], address
