@@ -23,6 +23,7 @@ from .views import (
     name_ruling_list,
     name_rulings,
     pastes,
+    queue,
     read_state,
     sign_in,
     source_forms,
@@ -65,6 +66,7 @@ urlpatterns = [
         "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
     ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
+    path("articles/<int:pk>/assign/", articles.article_assign, name="article_assign"),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),
     path("articles/<int:pk>/cleaning/", cleaning.article_cleaning, name="article_cleaning"),
     path("articles/<int:pk>/cleaning/<int:number>/", cleaning.line_rule, name="line_rule"),
@@ -130,6 +132,7 @@ urlpatterns = [
     path("jobs/", jobs.job_list, name="job_list"),
     path("jobs/<int:pk>/retry/", jobs.job_retry, name="job_retry"),
     path("jobs/<int:pk>/set-aside/", jobs.job_set_aside, name="job_set_aside"),
+    path("queue/", queue.queue, name="queue"),
     path("quotes/<int:pk>/judge/", extracts.quote_judge, name="quote_judge"),
     path("quotes/<int:pk>/speaker/", extracts.quote_speaker, name="quote_speaker"),
     path("rulings/", cleaning.ruling_list, name="ruling_list"),

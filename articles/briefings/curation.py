@@ -57,9 +57,14 @@ def create_briefing(*, title: str, editor: User, introduction: str = "") -> Brie
     return briefing
 
 
+def begun_today(*, editor: User, today: date) -> Briefing:
+    """A new one, called after the day."""
+    return create_briefing(title=f"Briefing of {today.day} {today:%B %Y}", editor=editor)
+
+
 @transaction.atomic
 def revise_briefing(*, briefing: Briefing, editor: User, title: str, introduction: str) -> Briefing:
-    briefing = _hold(briefing)
+    briefing = hold(briefing)
     before = {"title": briefing.title, "introduction": briefing.introduction}
     after = {"title": title, "introduction": introduction}
     briefing.title, briefing.introduction = title, introduction
@@ -83,8 +88,7 @@ def add_to_briefing(
     Raises `AlreadyThere` and `PassageMoved`; then no briefing is begun.
     """
     if briefing is None:
-        title = f"Briefing of {today.day} {today:%B %Y}"
-        briefing = create_briefing(title=title, editor=editor)
+        briefing = begun_today(editor=editor, today=today)
     if isinstance(subject, Article):
         return add_article(briefing=briefing, article=subject, editor=editor, note=note)
     if subject is None:
@@ -105,7 +109,7 @@ def add_article(*, briefing: Briefing, article: Article, editor: User, note: str
     version = article.current
     if version is None:
         raise PassageMoved("This article has no text yet.")
-    item = _citing(version, Span(0, len(version.lead)), kind=Item.Kind.ARTICLE, note=note)
+    item = citing(version, Span(0, len(version.lead)), kind=Item.Kind.ARTICLE, note=note)
     return _append(item, to=briefing, editor=editor)
 
 
@@ -122,7 +126,7 @@ def add_excerpt(
     span = Span.locate(words, version.text, near=near) if words else None
     if span is None:
         raise PassageMoved("These words are not in the article.")
-    item = _citing(version, span, kind=Item.Kind.EXCERPT, note=note)
+    item = citing(version, span, kind=Item.Kind.EXCERPT, note=note)
     return _append(item, to=briefing, editor=editor)
 
 
@@ -174,7 +178,7 @@ def restore_item(*, removal: Event, briefing: Briefing, editor: User) -> Item:
     return item
 
 
-def _hold(briefing: Briefing) -> Briefing:
+def hold(briefing: Briefing) -> Briefing:
     """The briefing as it is now, kept from others until the transaction ends."""
     held = Briefing.objects.select_for_update().get(pk=briefing.pk)
     held.save(update_fields=["updated_at"])
@@ -182,20 +186,20 @@ def _hold(briefing: Briefing) -> Briefing:
 
 
 def _hold_item(item: Item) -> Item:
-    briefing = _hold(item.briefing)
+    briefing = hold(item.briefing)
     held = briefing.items.filter(pk=item.pk).first()
     if held is None:
         raise Gone
     return held
 
 
-def _citing(version: Version, span: Span, *, kind: Item.Kind, note: str) -> Item:
+def citing(version: Version, span: Span, *, kind: Item.Kind, note: str) -> Item:
     words = span.of(version.text)
     return Item(kind=kind, version=version, start=span.start, end=span.end, quote=words, note=note)
 
 
 def _append(item: Item, *, to: Briefing, editor: User) -> Item:
-    briefing = _hold(to)
+    briefing = hold(to)
     _refuse_twin(item, briefing)
     last = briefing.items.last()
     item.briefing, item.position = briefing, last.position + 1 if last else 0

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 
 from ..models import Article, Source, Tag
 from ..search.question import Field
@@ -40,6 +41,20 @@ class ArticleFilters(Paging):
         asked = [("state", chosen.get("status")), ("source", chosen.get("source"))]
         asked.append(("tag", chosen["tag"].slug if "tag" in chosen else None))
         return [Field(name, str(value)) for name, value in asked if value]
+
+
+class AssigneeForm(forms.Form):
+    """Whom an article is given to; nobody, if it says nobody."""
+
+    person = forms.ModelChoiceField(
+        User.objects.filter(is_active=True),
+        required=False,
+        error_messages={"invalid_choice": "There is nobody like that."},
+    )
+
+    def clean(self) -> None:
+        if "person" not in self.data:
+            raise forms.ValidationError("Choose somebody first, or nobody.")
 
 
 class StatusForm(forms.Form):

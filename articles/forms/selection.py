@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 
+from ..models import Article, Briefing
 from ..paging import whole_number
 from ..tagging.application import TagRetired, known_tag
+from .briefings import gone
 from .tags import ArticleTagForm
 
 MOST_CHOSEN = 1000
@@ -28,6 +31,9 @@ class SelectionForm(forms.Form):
             ("unread", "Mark unread"),
             ("tag", "Tag"),
             ("untag", "Untag"),
+            *Article.Status.choices,
+            ("assign", "Assign"),
+            ("brief", "Add to briefing"),
         ],
         error_messages={
             "required": "Say what to do with them.",
@@ -37,6 +43,14 @@ class SelectionForm(forms.Form):
     article = KeysField(required=False)
     all = forms.BooleanField(required=False)
     tag = forms.CharField(required=False)
+    person = forms.ModelChoiceField(
+        User.objects.filter(is_active=True),
+        required=False,
+        error_messages={"invalid_choice": "There is nobody like that."},
+    )
+    briefing = forms.ModelChoiceField(
+        Briefing.objects.all(), required=False, error_messages=gone("briefing")
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -42,6 +43,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def awaiting_tagging(self) -> Self:
         """Articles that the rules on tags have not been held against in their current version."""
         return self.filter(tagged_at=None, current__extraction__in=["done", "failed"])
+
+    def in_queue_of(self, person: User) -> Self:
+        """What somebody is to see to: assigned to them, and neither ready nor spiked."""
+        done = [Article.Status.READY, Article.Status.SPIKED]
+        return self.filter(assignee=person).exclude(status__in=done)
 
     def matching(
         self, *, status: str | None = None, source: Source | None = None, tag: Tag | None = None
@@ -139,6 +145,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 fields=["id"], condition=Q(compared_at=None), name="article_awaiting_comparison"
             ),
             models.Index(fields=["status", "-arrived_at", "-id"], name="article_by_status"),
+            models.Index(
+                fields=["assignee", "-arrived_at", "-id"],
+                condition=Q(assignee__isnull=False),
+                name="article_by_assignee",
+            ),
             models.Index(fields=["source", "-arrived_at", "-id"], name="article_by_source"),
             models.Index(
                 fields=["id"], condition=Q(grouped_at=None), name="article_awaiting_grouping"

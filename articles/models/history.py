@@ -37,6 +37,18 @@ class EventQuerySet(models.QuerySet["Event"]):
             for subject, told in subjects
         )
 
+    def record_changes(
+        self,
+        changes: Iterable[tuple[models.Model, Mapping[str, Any], Mapping[str, Any]]],
+        *,
+        actor: User | None,
+    ) -> None:
+        """Many changed at once, each with what it was and what it is now."""
+        self.bulk_create(
+            _event(Event.Verb.CHANGED, subject, actor, before, after)
+            for subject, before, after in changes
+        )
+
 
 def _event(
     verb: "Event.Verb",

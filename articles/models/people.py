@@ -3,8 +3,20 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
+
+MOST_COLLEAGUES = 200  # a newsroom has few people
+
+
+def colleagues() -> models.QuerySet[User]:
+    """Whom an article can be given to."""
+    return User.objects.filter(is_active=True).order_by("username")[:MOST_COLLEAGUES]
+
+
+def name_of(person: User) -> str:
+    return person.get_full_name() or person.get_username()
 
 
 class SignInLink(models.Model):

@@ -56,6 +56,9 @@ class Asker:
             return Q(arrived_at__gte=at) if name == "after" else Q(arrived_at__lt=at)
         if name == "is":
             return self._fact(value)
+        if name == "assignee":
+            called = [self.reader.pk] if value.casefold() == "me" else people_called(value)
+            return Q(assignee__in=called)
         return FIELDS[name](value) if name in FIELDS else self._names(name, value)
 
     def _names(self, kind: str, name: str) -> Q:
@@ -93,6 +96,8 @@ class Asker:
             return Q(pk__in=Annotation.objects.order_by().values("version__article"))
         if value == "tagged":
             return Q(pk__in=ArticleTag.objects.values("content_object"))
+        if value in ("mine", "unassigned"):
+            return Q(assignee=self.reader if value == "mine" else None)
         return Q(killed_at__isnull=False)
 
     def moment(self, typed: str) -> datetime:
@@ -130,6 +135,18 @@ def sources_called(name: str) -> list[int]:
     asked = _folded(name)
     names = [(pk, _folded(one)) for pk, one in Source.objects.values_list("pk", "name")]
     return [pk for pk, one in names if one == asked] or [pk for pk, one in names if asked in one]
+
+
+def people_called(name: str) -> list[int]:
+    """Who signs in or is called so, or else those who have it in their names."""
+    asked = _folded(name)
+    people = User.objects.values_list("pk", "username", "first_name", "last_name")
+    names = [
+        (pk, (_folded(username), _folded(f"{first} {last}")))
+        for pk, username, first, last in people
+    ]
+    exactly = [pk for pk, known in names if asked in known]
+    return exactly or [pk for pk, known in names if any(asked in one for one in known)]
 
 
 FIELDS: dict[str, Callable[[str], Q]] = {

@@ -28,13 +28,14 @@ NAMES = {
     "by": "by",
     "language": "language",
     "lang": "language",
+    "assignee": "assignee",
     "state": "state",
     "after": "after",
     "before": "before",
     "is": "is",
 }
 STATES = ("new", "reading", "ready", "spiked")
-FACTS = ("unread", "read", "annotated", "tagged", "killed")
+FACTS = ("unread", "read", "annotated", "tagged", "killed", "mine", "unassigned")
 OPENING, CLOSING = '"“„«', '"”“»'
 _STRAIGHT = re.compile(r'"((?:[^"]|"")*)"')
 _CURLY = re.compile("[“„«]([^”“»]*)[”“»]")

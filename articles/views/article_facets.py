@@ -46,6 +46,7 @@ class Sampled(NamedTuple):
     language: str
     is_read: bool
     is_annotated: bool
+    assignee: int | None
 
 
 class Facets:
@@ -53,6 +54,7 @@ class Facets:
 
     def __init__(self, found: ArticleQuerySet, question: AllOf, reader: User) -> None:
         self.question = question
+        self.reader = reader
         notes = Annotation.objects.filter(version__article=OuterRef("pk")).order_by()
         rows = found.order_by("-arrived_at", "-pk").values_list(
             "pk",
@@ -61,6 +63,7 @@ class Facets:
             "current__written_in",
             is_read_by(reader),
             Exists(notes),
+            "assignee",
         )
         self.sample = [Sampled(*row) for row in rows[:SAMPLE]]
 
@@ -82,11 +85,15 @@ class Facets:
     def _yours(self) -> Facet:
         unread = sum(not one.is_read for one in self.sample)
         annotated = sum(one.is_annotated for one in self.sample)
+        mine = sum(one.assignee == self.reader.pk for one in self.sample)
+        nobodys = sum(one.assignee is None for one in self.sample)
         return Facet(
             "Only",
             [
                 self._besides("is", "unread", "Unread", unread),
                 self._besides("is", "annotated", "Annotated", annotated),
+                self._besides("is", "mine", "Mine", mine),
+                self._besides("is", "unassigned", "Unassigned", nobodys),
             ],
         )
 

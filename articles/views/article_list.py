@@ -7,14 +7,18 @@ from django.views.decorators.http import require_http_methods
 from ..forms.articles import ArticleFilters
 from ..forms.saved_searches import SaveForm
 from ..forms.selection import SelectionForm
+from ..models import Article
+from ..models.people import colleagues
 from ..paging import whole_number
 from ..search.question import write
+from .acts import take_back
 from .article_facets import Facets
 from .article_rows import article_page, found, snippets_of
 from .article_search import Search, search_of
+from .done import GONE, Done, keep, last_done, to_tell
 from .requests import EditorRequest
 from .saved_searches import forget_search, save_again, save_search, saved_by
-from .selecting import GONE, Done, do_with_many, keep, last_done, take_back, to_tell
+from .selecting import do_with_many
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +45,8 @@ def list_response(
 ) -> HttpResponse:
     """The list; refused, if the form is that came to it."""
     search = _search(request)
-    context = {"search": search, "saved": saved_by(request.user)}
+    saved = saved_by(request.user)
+    context = {"search": search, "saved": saved}
     status = 422 if request.method == "POST" else 200
     if search.problem:
         return render(request, "articles/list.html", context, status=status)
@@ -54,6 +59,8 @@ def list_response(
         "form": form if isinstance(form, SelectionForm) else None,
         "save_form": form if isinstance(form, SaveForm) else None,
         "done": to_tell(request),
+        "states": Article.Status,
+        "colleagues": colleagues(),
     }
     return render(request, "articles/list.html", context, status=status)
 
@@ -68,7 +75,12 @@ def _form(request: EditorRequest, search: Search) -> SelectionForm | SaveForm | 
         return None
     if "save" in request.POST:
         return SaveForm(request.POST, owner=request.user, asked=write(search.question))
-    return SelectionForm(request.POST)
+    given = request.POST.copy()
+    if "take" in given:  # the button of one row
+        given.pop("all", None)
+        given.setlist("article", given.getlist("take"))
+        given.update({"do": "assign", "person": str(request.user.pk)})
+    return SelectionForm(given)
 
 
 def _without_form(request: EditorRequest) -> Done:

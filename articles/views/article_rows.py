@@ -8,19 +8,16 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Left
 from django.utils import timezone
 
-from ..embargo import articles_for, leading_for, leading_of
+from .. import listing
 from ..models import Annotation, Article
 from ..models.articles import ArticleQuerySet
 from ..models.read_articles import is_read_by
 from ..paging import TwoWayPage
-from ..search.asking import Asker
-from ..search.question import AllOf, fields_of, kinds_in, words_in
+from ..search.question import AllOf, words_in
 from ..search.snippets import Snippet, snippets
 from .also_in import with_copies
 
 PER_PAGE = 30
-# What tells of an article itself: its near-duplicates stand under it, whatever is told of them.
-OF_ARTICLES = {"tag", "state", "is", "after", "before"}
 
 
 def article_page(chosen: Mapping[str, Any], reader: User) -> TwoWayPage[Article]:
@@ -28,7 +25,7 @@ def article_page(chosen: Mapping[str, Any], reader: User) -> TwoWayPage[Article]
 
     Near-duplicates stand under their leading article; what came from one source is all shown.
     """
-    articles = _rows(found(chosen, reader), reader)
+    articles = as_rows(found(chosen, reader), reader)
     if "newer" in chosen:
         upwards = articles.newer_than(chosen["newer"])
         nearest = list(upwards.order_by("arrived_at", "pk")[: PER_PAGE + 1])
@@ -51,16 +48,8 @@ def snippets_of(page: TwoWayPage[Article], question: AllOf) -> dict[int, Snippet
 
 def found(chosen: Mapping[str, Any], reader: User) -> ArticleQuerySet:
     """All that the list goes on with, page after page."""
-    now = timezone.now()
     question: AllOf = chosen.get("question", AllOf())
-    asked = Asker(reader, now).condition(question)
-    kinds = kinds_in(question)
-    if fields_of(question, "source"):
-        return articles_for(reader, now).filter(asked)
-    if kinds <= OF_ARTICLES:
-        return leading_for(reader, now).matching(tag=chosen.get("tag")).filter(asked)
-    # A near-duplicate may have the words when its leading article has not.
-    return leading_of(articles_for(reader, now).filter(asked))
+    return listing.found(question, reader=reader, now=timezone.now(), tag=chosen.get("tag"))
 
 
 def _newest(articles: ArticleQuerySet) -> list[Article]:
@@ -72,12 +61,13 @@ def _last_if_more(page: Sequence[Article]) -> Article | None:
     return page[PER_PAGE - 1] if len(page) > PER_PAGE else None
 
 
-def _rows(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
+def as_rows(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
     """What a row shows, without the whole text of each article."""
     notes = Annotation.objects.filter(version__article=OuterRef("pk")).order_by()
     counted = notes.values("version__article").annotate(count=Count("pk")).values("count")
     return (
         with_copies(articles, reader)
+        .select_related("assignee")
         .defer("current__text", "current__standfirst")
         .prefetch_related("tags")  # type: ignore[misc]  # taggit is not typed
         .annotate(

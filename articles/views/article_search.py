@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from ..forms.articles import ArticleFilters
-from ..search.asking import sources_called, tags_called
+from ..search.asking import people_called, sources_called, tags_called
 from ..search.language import Problem, Unreadable, parse
 from ..search.question import NAMED, AllOf, Field, Part, with_field, write
 
@@ -70,6 +70,8 @@ def _unknown(part: Part) -> Iterator[str]:
             yield f"There is no tag “{name}”."
         case Field("source", name) if not sources_called(name):
             yield f"There is no source “{name}”."
+        case Field("assignee", name) if name.casefold() != "me" and not people_called(name):
+            yield f"Nobody here is called “{name}”."
         case Field(kind, name) if kind in NAMED:
             # Not whether it is known: copy that one may not read may be all that names it.
             yield f"A name is found as it is written somewhere: is “{name}” written so?"

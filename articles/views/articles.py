@@ -6,12 +6,12 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from ..forms.annotations import AnnotationForm
-from ..forms.articles import StatusForm
+from ..forms.articles import AssigneeForm, StatusForm
 from ..forms.copies import CopyForm
 from ..forms.tags import ArticleTagForm
 from ..models import Article
 from ..read_state import open_article
-from ..status import set_status
+from ..status import assign, set_status
 from .name_card import NameCard, StaleCard
 from .read_state import place_in_list
 from .reader_page import ReaderPage, readable_or_404
@@ -37,7 +37,7 @@ def reader_response(
     part: str,
     note: AnnotationForm | None = None,
     tag: ArticleTagForm | None = None,
-    status: StatusForm | None = None,
+    standing: StatusForm | AssigneeForm | None = None,
     copy: CopyForm | None = None,
     said: Toast | NameCard | StaleCard | None = None,
 ) -> HttpResponse:
@@ -51,13 +51,14 @@ def reader_response(
         "back": place_in_list(request.headers.get("Referer")),
         "form": note or AnnotationForm(),
         "tag_form": tag or ArticleTagForm(),
-        "status_form": status or StatusForm(),
+        "status_form": standing if isinstance(standing, StatusForm) else StatusForm(),
+        "assignee_form": standing if isinstance(standing, AssigneeForm) else AssigneeForm(),
         "copy_form": copy or CopyForm(),
         "card": card,
         "toast": said if isinstance(said, Toast) else None,
     }
     template = "articles/detail.html" + (f"#{part}" if request.htmx else "")
-    is_refused = card or any(form and form.errors for form in (note, tag, status, copy))
+    is_refused = card or any(form and form.errors for form in (note, tag, standing, copy))
     return render(request, template, context, status=422 if is_refused else 200)
 
 
@@ -66,6 +67,16 @@ def article_status(request: EditorRequest, pk: int) -> HttpResponse:
     article = readable_or_404(request.user, pk)
     form = StatusForm(request.POST)
     if not form.is_valid():
-        return reader_response(request, article, part="passage", status=form)
+        return reader_response(request, article, part="passage", standing=form)
     set_status(article=article, status=form.cleaned_data["status"], actor=request.user)
+    return redirect(article)
+
+
+@require_POST
+def article_assign(request: EditorRequest, pk: int) -> HttpResponse:
+    article = readable_or_404(request.user, pk)
+    form = AssigneeForm(request.POST)
+    if not form.is_valid():
+        return reader_response(request, article, part="passage", standing=form)
+    assign(article=article, assignee=form.cleaned_data["person"], actor=request.user)
     return redirect(article)

@@ -13,6 +13,7 @@ from ..models import Job, Source
 # The name of a screen, that of its address, and the letter that leads there after `g`.
 SCREENS = [
     ("Desk", "desk", "d"),
+    ("My queue", "queue", "q"),
     ("Articles", "article_list", "a"),
     ("Stories", "story_list", "s"),
     ("Briefings", "briefing_list", "b"),

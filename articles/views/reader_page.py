@@ -31,6 +31,7 @@ from ..models import (
     TagSuggestion,
     Version,
 )
+from ..models.people import colleagues
 from ..tagging.suggestions import suggestions_for
 from .reader_extracts import ReaderExtracts
 from .reader_names import ReaderNames
@@ -43,7 +44,8 @@ MOST_SIGHTINGS = 10
 
 
 def readable_or_404(reader: User, pk: int) -> Article:
-    articles = articles_for(reader, timezone.now()).select_related("current__document__source")
+    articles = articles_for(reader, timezone.now())
+    articles = articles.select_related("current__document__source", "assignee")
     return get_object_or_404(articles.defer("current__document__content"), pk=pk)
 
 
@@ -97,6 +99,9 @@ class ReaderPage:
         self.version = version_of(article)
         self.reader = reader
         self.now = timezone.now()
+
+    def colleagues(self) -> QuerySet[User]:
+        return colleagues()
 
     @cached_property
     def _written(self) -> Notes:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from ..forms.saved_searches import MOST_SAVED, SaveForm
 from ..models import SavedSearch
 from ..search.question import AllOf, write
-from .selecting import Done
+from .done import Done
 
 
 def saved_by(owner: User) -> QuerySet[SavedSearch]:

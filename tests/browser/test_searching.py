@@ -88,6 +88,7 @@ def test_many_are_tagged_and_a_search_kept_without_a_script(windows: Windows) ->
     desk = windows.open("/articles/?q=bridge", size=WIDE, java_script_enabled=False)
 
     desk.get_by_label("All that match").check()
+    desk.locator(".many summary", has_text="Tag").click()
     desk.get_by_label("Tag to put on").fill("Harbour")
     desk.get_by_role("button", name="Tag", exact=True).click()
     expect(desk.locator(".row .tag")).to_have_text(["Harbour"])
@@ -96,4 +97,45 @@ def test_many_are_tagged_and_a_search_kept_without_a_script(windows: Windows) ->
 
     desk.get_by_text("Save this search").click()
     desk.get_by_role("button", name="Save").click()
-    expect(desk.locator(".saved").get_by_role("link", name="bridge")).to_be_visible()
+    expect(desk.locator(".saved").get_by_role("link", name="bridge", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_many_are_assigned_and_stand_in_the_queue(
+    windows: Windows,
+    assert_accessible: Callable[[Page], None],
+    size: dict[str, int],
+    scheme: str,
+) -> None:
+    ArticleFactory.create(title="A bridge opens")
+    ArticleFactory.create(title="A ferry sails")
+    desk = windows.open("/articles/", size=size, color_scheme=scheme)
+
+    desk.get_by_label("All that match").check()
+    for menu in ("State", "Assign"):
+        desk.locator(".many summary", has_text=menu).click()
+        assert_accessible(desk)
+        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(desk.get_by_role("button", name="Ready", exact=True)).to_be_hidden()
+    desk.get_by_role("button", name="Assign", exact=True).click()
+    expect(desk.get_by_text("Assigned to you: 2 articles.")).to_be_visible()
+    expect(desk.locator(".row .assignee")).to_have_count(2)
+    desk.keyboard.press("g")
+    desk.keyboard.press("q")
+    expect(desk.get_by_role("heading", name="My queue")).to_be_visible()
+    assert_accessible(desk)
+    desk.get_by_role("link", name="A bridge opens").click()
+    desk.locator(".kicker summary", has_text="Yours").click()
+    assert_accessible(desk)
+    desk.get_by_role("button", name="Nobody").click()
+    expect(desk.locator(".kicker summary", has_text="Unassigned")).to_be_visible()
+
+
+def test_a_row_is_taken_without_a_script(windows: Windows) -> None:
+    ArticleFactory.create(title="A bridge opens")
+    desk = windows.open("/articles/", java_script_enabled=False)
+
+    desk.get_by_role("button", name="Assign “A bridge opens” to me").click()
+
+    expect(desk.locator(".row .assignee")).to_contain_text("yours")
+    expect(desk.get_by_text("Assigned to you: 1 article.")).to_be_visible()

@@ -9,13 +9,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from articles.briefings.curation import add_article, restore_item
 from articles.forms import selection
-from articles.models import Article, ArticleTag, Event, ReadArticle, Tag
+from articles.models import Article, ArticleTag, Briefing, Event, ReadArticle, Tag
 from articles.tagging.application import add_tag
 from articles.views import selecting
-from tests.factories import ArticleFactory, TagFactory, UserFactory
+from tests.factories import ArticleFactory, BriefingFactory, TagFactory, UserFactory
 
 URL = reverse("article_list")
 
@@ -210,6 +212,98 @@ def test_many_cost_as_much_as_few(editor_client: Client) -> None:
         articles = ArticleFactory.create_batch(count)
         with CaptureQueriesContext(connection) as queries:
             send(editor_client, "tag", *articles, tag="Harbour")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_state_is_set_for_many_and_taken_back(editor_client: Client, editor: User) -> None:
+    one, two = ArticleFactory.create(), ArticleFactory.create(status="ready")
+    three = ArticleFactory.create(status="reading")
+
+    send(editor_client, "ready", one, two, three)
+
+    assert set(Article.objects.values_list("status", flat=True)) == {"ready"}
+    told = Event.objects.order_by("pk").values_list("subject_id", "before", "after")
+    assert list(told) == [
+        (one.pk, {"status": "new"}, {"status": "ready"}),
+        (three.pk, {"status": "reading"}, {"status": "ready"}),
+    ]
+    Article.objects.filter(pk=three.pk).update(status="spiked")  # somebody else
+    said = undo(editor_client)
+    assert said == "Taken back: 1 article. Changed since then, and left as it is: 1 article."
+    stood = dict(Article.objects.values_list("pk", "status"))
+    assert stood == {one.pk: "new", two.pk: "ready", three.pk: "spiked"}
+
+
+def test_all_that_match_are_assigned_and_taken_back(editor_client: Client) -> None:
+    ada = UserFactory.create(first_name="Ada", last_name="Byron")
+    ArticleFactory.create_batch(32, title="Bridge")
+    ferry = ArticleFactory.create(title="Ferry", text="It sails.")
+
+    send(editor_client, "assign", url=f"{URL}?q=bridge", all="1", person=ada.pk)
+
+    assert Article.objects.filter(assignee=ada).count() == 32
+    assertContains(editor_client.get(URL), "Assigned to Ada Byron: 32 articles.")
+    send(editor_client, "assign", ferry, person="")
+    assertContains(editor_client.get(URL), "Nothing changed")
+    send(editor_client, "assign", url=f"{URL}?q=bridge", all="1", person="")
+    assert undo(editor_client) == "Taken back: 32 articles."
+    assert Article.objects.filter(assignee=ada).count() == 32
+
+
+def test_many_are_added_to_a_briefing_and_taken_out(editor_client: Client) -> None:
+    briefing = BriefingFactory.create(title="Morning")
+    one, two, three = (ArticleFactory.create(title=title) for title in ("One", "Two", "Three"))
+    killed = ArticleFactory.create(killed_at=timezone.now(), kill_notice="Withdrawn.")
+    add_article(briefing=briefing, article=two, editor=briefing.created_by)
+
+    send(editor_client, "brief", one, two, three, killed, briefing=briefing.pk)
+
+    items = briefing.items.values_list("version__title", flat=True)
+    assert list(items) == ["Two", "Three", "One"]
+    sentence = editor_client.get(URL).context["done"].sentence
+    assert sentence == (
+        "Added to “Morning”: 2 articles. Already in it, or withdrawn by the sender: 2."
+    )
+    items.filter(version=one.current).update(note="Lead with this.")
+    done = editor_client.session["last_done"]
+    editor_client.post(URL, {"undo": done["token"]})
+    assert list(items.all()) == ["Two", "One"]
+    removal = Event.objects.filter(verb="removed", subject_type="item").get()
+    restore_item(removal=removal, briefing=briefing, editor=briefing.created_by)
+    assert list(items.all()) == ["Two", "Three", "One"]
+
+
+def test_without_a_briefing_one_of_today_is_begun(editor_client: Client) -> None:
+    one, two = ArticleFactory.create_batch(2)
+
+    send(editor_client, "brief", one, two)
+
+    assert Briefing.objects.get().items.count() == 2
+    send(editor_client, "brief", one, briefing="999")
+    assert Briefing.objects.count() == 1
+
+
+def test_a_briefing_takes_so_many_at_once(
+    editor_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selecting, "MOST_AT_ONCE", 2)
+    briefing = BriefingFactory.create()
+    ArticleFactory.create_batch(3)
+    for count in (2, 3):
+        send(editor_client, "brief", all="1", briefing=briefing.pk)
+        assert briefing.items.count() == count
+
+
+@pytest.mark.parametrize("do", ["ready", "assign", "brief"])
+def test_what_is_done_with_many_costs_as_much_as_with_few(editor_client: Client, do: str) -> None:
+    counts, briefing = [], BriefingFactory.create()
+    for count in (2, 20):
+        articles = ArticleFactory.create_batch(count)
+        person = UserFactory.create().pk
+        with CaptureQueriesContext(connection) as queries:
+            send(editor_client, do, *articles, person=person, briefing=briefing.pk)
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
