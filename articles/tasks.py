@@ -25,6 +25,7 @@ from .ingestion.sources.outcomes import give_up_on_sources, take_up_again
 from .ingestion.sources.polling import poll_source
 from .ingestion.sources.turns import pages_in_turn, sources_in_turn
 from .models import Article, Job, RawDocument, Version
+from .notices.digests import mail_digest, people_to_mail
 from .stories.grouping import await_grouping_again, group_article
 from .tagging import ruling
 
@@ -116,6 +117,18 @@ def fetch_pages(page_ids: list[int]) -> None:
 
 
 @shared_task
+def mail_people() -> None:
+    wake(mail_digests, people_to_mail(), batch=1)
+
+
+@shared_task
+def mail_digests(people: list[int]) -> None:
+    """Claims before it sends: what is handed out twice is sent once."""
+    for pk in people:
+        mail_digest(pk, now=timezone.now())
+
+
+@shared_task
 def retry_job(job_id: int) -> None:
     """Try again what a job says went wrong."""
     job = Job.objects.select_related("source", "document", "version__article").get(pk=job_id)
@@ -174,6 +187,10 @@ def _fetch_again(job: Job) -> None:
     wake(fetch_pages, await_page_again(job))
 
 
+def _mail_again(_: Job) -> None:
+    mail_people()
+
+
 RETRIES: dict[str, Callable[[Job], None]] = {
     Job.Kind.CLEAN: _clean_again,
     Job.Kind.COMPARE: _compare_again,
@@ -183,4 +200,5 @@ RETRIES: dict[str, Callable[[Job], None]] = {
     Job.Kind.READ: _read_again,
     Job.Kind.POLL: _poll_again,
     Job.Kind.FETCH: _fetch_again,
+    Job.Kind.MAIL: _mail_again,
 }

@@ -1,9 +1,6 @@
 """All settings. The environment chooses; `.env.example` lists what it can choose."""
 
-import contextlib
 import os
-import secrets
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,40 +12,13 @@ from django.db.models import CharField, TextField
 from django.db.models.functions import Length
 from kombu import Queue
 
+from newsroom.environment import development_key, env_flag, env_list, env_number
+
 django_stubs_ext.monkeypatch()
 
 # Lets constraints say `quote__length`: a span whose length is not that of its words is refused.
 TextField.register_lookup(Length)
 CharField.register_lookup(Length)
-
-
-def env_flag(name: str, *, default: bool) -> bool:
-    return os.environ.get(name, str(int(default))).lower() in {"1", "true", "yes", "on"}
-
-
-def env_list(name: str) -> list[str]:
-    return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
-
-
-def env_number(name: str, *, default: int) -> int:
-    given = os.environ.get(name) or str(default)
-    if not given.isdecimal():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {given!r}.")
-    return int(given)
-
-
-def development_key(path: Path) -> str:
-    """A secret of this checkout alone, made on first use: never one that others know."""
-    if not path.exists():
-        # Written aside and then put into place: a process killed in between leaves no empty key.
-        descriptor, aside = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-        with contextlib.suppress(FileExistsError):  # another process was first: its key counts
-            os.link(aside, path)
-        Path(aside).unlink()
-    return path.read_text()
-
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").absolute()
@@ -208,6 +178,8 @@ CELERY_TIMEZONE = TIME_ZONE
 SWEEP_SECONDS = env_number("SWEEP_SECONDS", default=30)
 # How often it is looked which sources are due: also the least time between two pages of a host.
 POLL_SECONDS = env_number("POLL_SECONDS", default=3)
+# How often people are mailed what newly matches their searches.
+MAIL_MINUTES = env_number("MAIL_MINUTES", default=15)
 # A message may be lost with the broker: the sweep finds the work again in the database.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
@@ -220,7 +192,30 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=POLL_SECONDS),
         "options": {"expires": POLL_SECONDS},
     },
+    "mail": {
+        "task": "articles.tasks.mail_people",
+        "schedule": timedelta(minutes=MAIL_MINUTES),
+        "options": {"expires": MAIL_MINUTES * 60},
+    },
 }
+
+# Without a mail server nothing is sent; in development, mail is written to the worker's log.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = env_number("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = env_flag("EMAIL_USE_SSL", default=False)
+EMAIL_USE_TLS = env_flag("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 30
+EMAIL_BACKEND = "django.core.mail.backends." + (
+    "smtp.EmailBackend" if EMAIL_HOST else "console.EmailBackend" if DEBUG else "dummy.EmailBackend"
+)
+SENDS_MAIL = bool(EMAIL_HOST) or DEBUG
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or "newsroom@localhost"
+# Where people open Newsroom: what is mailed links there.
+SITE_URL = (os.environ.get("SITE_URL") or ("http://127.0.0.1:8000" if DEBUG else "")).rstrip("/")
+if EMAIL_HOST and not (SITE_URL and os.environ.get("MAIL_FROM")):
+    raise ImproperlyConfigured("With EMAIL_HOST, set SITE_URL and MAIL_FROM as well.")
 
 # How long a worker's claim on a row holds before another may take the row over.
 CLAIM_LASTS = timedelta(seconds=env_number("CLAIM_SECONDS", default=180))

@@ -16,6 +16,7 @@ from articles.models import (
     Job,
     LineRuling,
     RawDocument,
+    SavedSearch,
     TagMerge,
     TagRule,
     TagSuggestion,
@@ -166,6 +167,12 @@ def failed_job() -> list[object]:
     return [job.pk]
 
 
+def saved_search() -> list[object]:
+    """Of whoever is there already; else of somebody else."""
+    owner = User.objects.order_by("pk").last() or UserFactory.create()
+    return [SavedSearch.objects.create(owner=owner, name="To read", question="is:unread").pk]
+
+
 def spent_link() -> list[object]:
     return ["spent"]
 
@@ -199,6 +206,7 @@ GET: list[Row] = [
     ("name_suggest", None, EVERYONE_SIGNED_IN),
     ("queue", None, EVERYONE_SIGNED_IN),
     ("ruling_list", None, EVERYONE_SIGNED_IN),
+    ("saved_search", saved_search, (DOOR, NOWHERE, NOWHERE, NOWHERE)),
     ("sign_in", None, (IN, ON, ON, ON)),
     ("sign_in_link", spent_link, (NOWHERE, NOWHERE, NOWHERE, NOWHERE)),
     ("source_create", None, (DOOR, NEVER, IN, IN)),
@@ -274,6 +282,7 @@ POST: list[Row] = [
     ("quote_speaker", quote, (DOOR, ON, ON, ON)),
     ("ruling_extend", ruling, (DOOR, ON, ON, ON)),
     ("ruling_withdraw", ruling, (DOOR, ON, ON, ON)),
+    ("saved_search", saved_search, (DOOR, NOWHERE, NOWHERE, NOWHERE)),
     ("sign_out", None, (DOOR, DOOR, DOOR, DOOR)),
     ("source_active", source, (DOOR, NEVER, ON, ON)),
     ("source_create", None, (DOOR, NEVER, REFUSED, REFUSED)),

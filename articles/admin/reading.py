@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..models import ReadArticle, SavedSearch
+from ..models import MailedMatch, ReadArticle, SavedSearch
 from .base import DeskAdmin, KeptAdmin, NotAdded, NotChanged
 
 
@@ -19,9 +19,20 @@ class ReadArticleAdmin(KeptAdmin[ReadArticle]):
 class SavedSearchAdmin(NotAdded, NotChanged, DeskAdmin[SavedSearch]):
     """They are made at the desk, each by who uses it."""
 
-    list_display = ["name", "question", "owner", "created_at"]
+    list_display = ["name", "question", "owner", "is_watched", "mailed_since", "created_at"]
     list_filter = ["owner"]
     list_select_related = ["owner"]
     search_fields = ["name", "question"]
+    sortable_by = ()
+    ordering = ["-pk"]
+
+
+@admin.register(MailedMatch)
+class MailedMatchAdmin(KeptAdmin[MailedMatch]):
+    """Taken away, a match would be mailed again."""
+
+    list_display = ["search", "article", "claimed_at"]
+    list_filter = ["claimed_at"]
+    list_select_related = ["search", "article__current"]
     sortable_by = ()
     ordering = ["-pk"]

@@ -22,7 +22,7 @@ from .jobs import Job
 from .history import Event
 from .people import ApiToken, SignInLink
 from .visits import Visit
-from .saved_searches import SavedSearch
+from .saved_searches import MailedMatch, SavedSearch
 
 __all__ = [
     "Alias",
@@ -49,6 +49,7 @@ __all__ = [
     "Label",
     "LineRuling",
     "LinkedPage",
+    "MailedMatch",
     "Membership",
     "Mention",
     "MergedTagging",

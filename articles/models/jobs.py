@@ -76,6 +76,7 @@ class Job(models.Model):
         COMPARE = "compare", "Look for near-duplicates"
         POLL = "poll", "Ask a source"
         FETCH = "fetch", "Fetch a page"
+        MAIL = "mail", "Send mail"
 
     class State(models.TextChoices):
         DONE = "done", "Done"

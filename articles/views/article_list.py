@@ -9,6 +9,7 @@ from ..forms.saved_searches import SaveForm
 from ..forms.selection import SelectionForm
 from ..models import Article
 from ..models.people import colleagues
+from ..notices.watching import look_at
 from ..paging import whole_number
 from ..search.question import write
 from .acts import take_back
@@ -52,6 +53,8 @@ def list_response(
         return render(request, "articles/list.html", context, status=status)
     chosen = ArticleFilters(request.GET).chosen() | {"question": search.question}
     page = article_page(chosen, request.user)
+    if request.method == "GET" and page.newer is None:
+        look_at(saved, search.typed)
     context |= {
         "page": page,
         "snippets": snippets_of(page, search.question),

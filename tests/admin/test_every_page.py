@@ -30,6 +30,7 @@ from articles.models import (
     Label,
     LineRuling,
     LinkedPage,
+    MailedMatch,
     Membership,
     MergedTagging,
     ReadArticle,
@@ -109,7 +110,10 @@ def one_of_each(user: User) -> None:
     Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
     ReadArticle.objects.create(reader=user, article=article)
-    SavedSearch.objects.create(owner=user, name=f"{HOSTILE} {article.pk}", question=HOSTILE)
+    search = SavedSearch.objects.create(
+        owner=user, name=f"{HOSTILE} {article.pk}", question=HOSTILE
+    )
+    MailedMatch.objects.create(search=search, article=article)
     create_link(user)
     Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
     create_token(name=HOSTILE, user=user)
