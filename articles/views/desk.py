@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import User
 from django.db.models import Count
 from django.db.models.functions import TruncHour
 from django.http import HttpResponse
@@ -10,14 +11,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..annotations.questions import questions_for
 from ..briefings.rundown import briefings_before
-from ..embargo import leading_for
+from ..embargo import articles_for, leading_for
 from ..extraction.entities.profiles import open_questions
 from ..extraction.rising import rising
 from ..ingestion.sources.records import health_of
 from ..models import Job, Source
 from ..models.articles import ArticleQuerySet
-from ..paging import MANY
+from ..notices.watching import notices_for
+from ..paging import MANY, first_page
 from ..stories.growing import growing
 from ..visits import last_here
 from .hours import first_hour, hours
@@ -40,6 +43,9 @@ def desk(request: EditorRequest) -> HttpResponse:
     health = health_of(troubled, now) if troubled else {}
     context = {
         "since": since,
+        "queue": first_page(_queue(request.user, now), size=FEW),
+        "notices": notices_for(request.user, now),
+        "asked": questions_for(request.user, now, most=FEW),
         "articles": new.defer("current__text").order_by("-arrived_at", "-pk")[:NEWEST],
         "new_count": new.order_by()[:MANY].count(),
         "many": MANY,
@@ -52,6 +58,11 @@ def desk(request: EditorRequest) -> HttpResponse:
         "briefings": briefings_before(None)[:FEW],
     }
     return render(request, "desk.html", context)
+
+
+def _queue(reader: User, now: datetime) -> ArticleQuerySet:
+    mine = articles_for(reader, now).in_queue_of(reader)
+    return mine.defer("current__text").order_by("arrived_at", "pk")
 
 
 def _by_hour(among: ArticleQuerySet, now: datetime) -> Mapping[datetime, int]:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.models import Job, Membership, Mention
+from articles.models import Article, Job, Membership, Mention, SavedSearch
 from tests.browser.conftest import LOOKS, Windows
 from tests.factories import (
+    AnnotationFactory,
     ArticleFactory,
     BriefingFactory,
     EntityFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_the_desk_is_accessible_and_leads_on(
     windows: Windows,
+    editor: User,
     assert_accessible: Callable[[Page], None],
     size: dict[str, int],
     scheme: str,
@@ -36,15 +39,19 @@ def test_the_desk_is_accessible_and_leads_on(
         Membership.objects.create(article=article, story=story)
     Mention.objects.update(why="ambiguous: two are called so")
     BriefingFactory.create(title="Morning")
+    Article.objects.update(assignee=editor)
+    AnnotationFactory.create(version=article.current, note="Who says so?")
+    SavedSearch.objects.create(owner=editor, name="Bridges", question="bridge", is_watched=True)
 
     page = windows.open("/", size=size, color_scheme=scheme)
 
-    expect(page.get_by_role("heading", name="Who is meant?")).to_be_visible()
+    for heading in ("Who is meant?", "My queue", "Open questions", "Your searches"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
     assert_accessible(page)
     page.get_by_text("The same in numbers").click()
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.get_by_role("link", name="Bridge 1", exact=True).click()
+    page.get_by_role("link", name="Bridge 1", exact=True).first.click()
     expect(page.get_by_role("heading", name="Bridge 1")).to_be_visible()
 
 

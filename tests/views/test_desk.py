@@ -8,10 +8,11 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.extraction.entities.timelines import HEIGHT
-from articles.models import Article, Job, Membership, Mention, Visit
+from articles.models import Article, Job, Membership, Mention, SavedSearch, Visit
 from articles.views.hours import first_hour, hours
 from articles.visits import last_here
 from tests.factories import (
+    AnnotationFactory,
     ArticleFactory,
     BriefingFactory,
     EntityFactory,
@@ -97,16 +98,40 @@ def test_copy_under_embargo_shows_nowhere(editor_client: Client, chief_client: C
         assertContains(chief_client.get(URL), words)
 
 
+def test_what_waits_for_the_reader_stands_there(editor_client: Client, editor: User) -> None:
+    for number in range(6):
+        ArticleFactory.create(title=f"Mine {number}", assignee=editor)
+    ArticleFactory.create(title="Done", assignee=editor, status="ready")
+
+    page = editor_client.get(URL)
+
+    assert [str(article) for article in page.context["queue"].rows] == [
+        f"Mine {number}" for number in range(5)
+    ]
+    assertContains(page, "The whole queue")
+
+
+def test_an_empty_desk_says_how_it_fills(editor_client: Client) -> None:
+    page = editor_client.get(URL)
+
+    for sentence in ("Nothing waits for you.", "Nothing new in those you watch.", "@editor"):
+        assertContains(page, sentence)
+
+
 def test_the_number_of_questions_does_not_grow(
-    editor_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    editor_client: Client, editor: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(12):
         ada = EntityFactory.create(name=f"Ada Byron {number}")
         for _ in range(2):
-            named(ArticleFactory.create(arrived_at=timezone.now()), ada)
+            named(ArticleFactory.create(arrived_at=timezone.now(), assignee=editor), ada)
+        AnnotationFactory.create(version=Article.objects.latest("pk").current)
+        SavedSearch.objects.create(
+            owner=editor, name=f"Bridges {number}", question="bridge", is_watched=True
+        )
     editor_client.get(URL)
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         editor_client.get(URL)
 
 
