@@ -189,10 +189,11 @@ def test_what_was_changed_since_then_is_not_taken_back(editor: User) -> None:
     assert whose == {one.pk: None, two.pk: bob.pk, three.pk: None}
 
 
-@pytest.mark.parametrize("database", ["sqlite"])
-def test_a_queue_is_looked_up_in_an_index(editor: User, database: str) -> None:
-    if connection.vendor != database:
-        pytest.skip("It reads how SQLite plans a question.")
+def test_a_queue_is_looked_up_in_an_index(editor: User) -> None:
     mine = Article.objects.in_queue_of(editor).order_by("arrived_at", "pk")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # which reads so small a table as a whole
+            for way in ("seqscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
 
     assert "article_by_assignee" in mine.explain()

@@ -1,12 +1,15 @@
 """Mail of what newly matches: each match once. People and events are fictional."""
 
 import smtplib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -188,3 +191,24 @@ def test_its_page_switches_mail_on_and_off(
     editor_client.post(address, {"name": "Bridges"})
     search.refresh_from_db()
     assert search.mailed_since is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_at_one_moment_one_sends(
+    search: SavedSearch, editor: User, mailoutbox: Mailbox
+) -> None:
+    ArticleFactory.create_batch(3, title="A bridge")
+    both = Barrier(2)
+
+    def work(_: int) -> int:
+        try:
+            both.wait()
+            return mail_digest(editor.pk, now=timezone.now())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        sent = sorted(workers.map(work, range(2)))
+
+    assert sent == [0, 3]
+    assert len(mailoutbox) == 1
