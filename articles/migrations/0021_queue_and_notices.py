@@ -73,9 +73,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="article",
             index=models.Index(
-                condition=models.Q(("assignee__isnull", False)),
-                fields=["assignee", "-arrived_at", "-id"],
-                name="article_by_assignee",
+                fields=["assignee", "-arrived_at", "-id"], name="article_by_assignee"
             ),
         ),
         migrations.AddField(

@@ -145,11 +145,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 fields=["id"], condition=Q(compared_at=None), name="article_awaiting_comparison"
             ),
             models.Index(fields=["status", "-arrived_at", "-id"], name="article_by_status"),
-            models.Index(
-                fields=["assignee", "-arrived_at", "-id"],
-                condition=Q(assignee__isnull=False),
-                name="article_by_assignee",
-            ),
+            models.Index(fields=["assignee", "-arrived_at", "-id"], name="article_by_assignee"),
             models.Index(fields=["source", "-arrived_at", "-id"], name="article_by_source"),
             models.Index(
                 fields=["id"], condition=Q(grouped_at=None), name="article_awaiting_grouping"

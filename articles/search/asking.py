@@ -58,7 +58,8 @@ class Asker:
             return self._fact(value)
         if name == "assignee":
             called = [self.reader.pk] if value.casefold() == "me" else people_called(value)
-            return Q(assignee__in=called)
+            # Of one alone, the newest are read off an index.
+            return Q(assignee=called[0]) if len(called) == 1 else Q(assignee__in=called)
         return FIELDS[name](value) if name in FIELDS else self._names(name, value)
 
     def _names(self, kind: str, name: str) -> Q:
