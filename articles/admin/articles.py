@@ -19,6 +19,7 @@ from ..search.language import Unreadable, parse
 from ..tagging.application import add_tag, remove_tag
 from ..tasks import extract_versions, wake
 from .base import MOST_INLINE, FromCopyAdmin, NotChanged, as_copy, link_to, signed_in
+from .many import ManyArticlesAdmin
 from .notes import AnnotationInline, NotesOfCurrentVersion
 
 
@@ -48,7 +49,7 @@ def extract_again(versions: QuerySet[Version]) -> int:
 
 
 @admin.register(Article)
-class ArticleAdmin(FromCopyAdmin[Article]):
+class ArticleAdmin(FromCopyAdmin[Article], ManyArticlesAdmin):
     list_display = ["headline", "source", "status", "assignee", "arrived_at"]
     list_display_links = ["headline"]
     list_filter = ["status", "source", "assignee"]
@@ -70,7 +71,7 @@ class ArticleAdmin(FromCopyAdmin[Article]):
     readonly_fields = ["headline", "source", "uri", "arrived_at", "versions", "notes", "text"]
     autocomplete_fields = ["assignee"]
     inlines = [ArticleTagInline, AnnotationInline]
-    actions = ["extract_names_again"]
+    actions = ["change_many", "extract_names_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         articles = super().get_queryset(request).select_related("source", "current", "assignee")
