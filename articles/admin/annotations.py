@@ -8,11 +8,11 @@ from django.http import HttpRequest
 
 from ..annotations.notes import remove, revise
 from ..models import Annotation
-from .base import DeskAdmin, NotAdded, signed_in
+from .base import NewestSearched, NotAdded, signed_in
 
 
 @admin.register(Annotation)
-class AnnotationAdmin(NotAdded, DeskAdmin[Annotation]):
+class AnnotationAdmin(NotAdded, NewestSearched[Annotation]):
     """New notes are made where the words are: in the reader, or on an article's page here."""
 
     list_display = ["__str__", "label", "author", "version", "created_at"]

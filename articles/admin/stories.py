@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from ..models import Event, Membership, Story
-from .base import MOST_INLINE, MOST_LISTED, DeskAdmin, NotAdded, NotChanged, link_to
+from .base import MOST_INLINE, MOST_LISTED, DeskAdmin, NewestSearched, NotAdded, NotChanged, link_to
 
 
 class MembershipInline(NotChanged, admin.TabularInline[Membership, Story]):
@@ -73,7 +73,7 @@ class StoryAdmin(DeskAdmin[Story]):
 
 
 @admin.register(Membership)
-class MembershipAdmin(NotAdded, DeskAdmin[Membership]):
+class MembershipAdmin(NotAdded, NewestSearched[Membership]):
     list_display = ["article", "story", "placed_by", "score", "method", "placed_at"]
     list_filter = [("placed_by", admin.EmptyFieldListFilter)]
     list_select_related = ["article__current", "story", "placed_by"]

@@ -17,7 +17,7 @@ from ..tagging.merging import TagGone, merge_tags
 from ..tagging.preview import changes
 from ..tagging.tree import CannotPlace, leave_children, place_tag
 from ..tagging.vocabulary import rename_tag, retire_tag, set_aliases
-from .base import DeskAdmin, NotAdded, NotChanged, signed_in
+from .base import NewestSearched, NotAdded, NotChanged, signed_in
 from .merging import MOST_MERGED, MergingAdmin, Refused
 
 admin.site.unregister(TaggitTag)
@@ -141,7 +141,7 @@ class TagAdmin(MergingAdmin[Tag]):
 
 
 @admin.register(ArticleTag)
-class ArticleTagAdmin(NotAdded, NotChanged, DeskAdmin[ArticleTag]):
+class ArticleTagAdmin(NotAdded, NotChanged, NewestSearched[ArticleTag]):
     """Tags are put on on the page of their article; they can be taken off here as well."""
 
     list_display = ["tag", "content_object", "added_by", "rule", "added_at"]

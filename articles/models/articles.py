@@ -88,6 +88,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         blank=True,
         on_delete=models.SET_NULL,
         related_name="assigned_articles",
+        db_index=False,  # `article_by_assignee` begins with it
     )
     arrived_at = models.DateTimeField()
     rank = models.CharField(
@@ -145,6 +146,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 fields=["id"], condition=Q(compared_at=None), name="article_awaiting_comparison"
             ),
             models.Index(fields=["status", "-arrived_at", "-id"], name="article_by_status"),
+            # Of nobody's articles too: a bare index on the person would have them sorted each time.
             models.Index(fields=["assignee", "-arrived_at", "-id"], name="article_by_assignee"),
             models.Index(fields=["source", "-arrived_at", "-id"], name="article_by_source"),
             models.Index(

@@ -48,6 +48,11 @@ class RawDocument(Claimable):
                 condition=models.Q(state="waiting"),
                 name="document_awaiting_cleaning",
             ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state="refused"),
+                name="document_that_was_refused",
+            ),
             models.Index(fields=["sha256"], name="document_by_content"),
             models.Index(fields=["source", "state"], name="document_by_source_and_state"),
         ]

@@ -78,6 +78,9 @@ class Version(Claimable):
             models.Index(
                 fields=["id"], condition=Q(extraction="waiting"), name="version_awaiting_extraction"
             ),
+            models.Index(
+                fields=["id"], condition=Q(extraction="failed"), name="version_that_failed"
+            ),
         ]
 
     def __str__(self) -> str:
