@@ -78,6 +78,7 @@ class Version(Claimable):
             models.Index(
                 fields=["id"], condition=Q(extraction="waiting"), name="version_awaiting_extraction"
             ),
+            models.Index(fields=["written_in"], name="version_by_language"),
         ]
 
     def __str__(self) -> str:
