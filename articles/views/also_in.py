@@ -9,11 +9,12 @@ from ..models.articles import ArticleQuerySet
 from ..paging import CountOf
 
 MOST_NAMED = 3
+CARRIER = ("duplicate_of", "source__name", "current__publisher")
 
 
 def with_copies(articles: ArticleQuerySet, reader: User) -> ArticleQuerySet:
     """Beside each article the first of its near-duplicates, and how many there are."""
-    copies = articles_for(reader, timezone.now()).defer("current__text")
+    copies = articles_for(reader, timezone.now()).only(*CARRIER)
     first = Prefetch(
         "duplicates", copies.order_by("arrived_at", "pk")[:MOST_NAMED], to_attr="first_copies"
     )

@@ -19,7 +19,7 @@ from ..models.read_articles import is_read_by
 from ..search.question import AllOf, Field, fields_of, with_field, without
 from .article_search import url_of
 
-SAMPLE = 200
+SAMPLE = 200  # more than a page of the list
 MOST_COUNTED = 99
 OFFERED = 10
 
@@ -64,6 +64,11 @@ class Facets:
         )
         self.sample = [Sampled(*row) for row in rows[:SAMPLE]]
 
+    @property
+    def newest(self) -> list[int]:
+        """The keys of the newest articles that were found, the newest first."""
+        return [one.pk for one in self.sample]
+
     def __iter__(self) -> Iterator[Facet]:
         of_copy = [self._sources(), Facet("Tag", self.tags), self._languages()]
         facets = [self._state(), self._yours(), *of_copy]
@@ -96,7 +101,7 @@ class Facets:
 
     @cached_property
     def tags(self) -> list[Choice]:
-        under = ArticleTag.objects.filter(content_object__in=[one.pk for one in self.sample])
+        under = ArticleTag.objects.filter(content_object__in=self.newest)
         met = under.values_list("tag__slug", "tag__name").annotate(met=Count("pk"))
         most = list(met.order_by("-met", "tag__name")[:OFFERED])
         chosen = [self._besides("tag", slug, name, count) for slug, name, count in most]
