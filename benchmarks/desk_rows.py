@@ -201,7 +201,7 @@ class Loader:
     def _add(self, row: models.Model) -> None:
         name = type(row).__name__
         if name not in self.last:
-            newest = type(row)._meta.default_manager.order_by("-pk").values_list("pk", flat=True)
+            newest = type(row)._meta.base_manager.order_by("-pk").values_list("pk", flat=True)
             self.last[name] = newest.first() or 0
         self.last[name] += 1
         row.pk = self.last[name]
@@ -211,7 +211,7 @@ class Loader:
         """Articles and their versions name each other: checked when the transaction ends."""
         with transaction.atomic():
             for model, rows in self.rows.items():
-                model._meta.default_manager.bulk_create(rows, batch_size=CHUNK)
+                model._meta.base_manager.bulk_create(rows, batch_size=CHUNK)
         self.rows.clear()
 
 

@@ -5,23 +5,33 @@ It is read from so many of the newest articles that were found, and therefore al
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef
+from django.utils import timezone
 from django.utils.functional import cached_property
 
-from ..models import Annotation, Article, ArticleTag
+from ..models import Annotation, Article, ArticleTag, Mention
 from ..models.articles import ArticleQuerySet
 from ..models.read_articles import is_read_by
-from ..search.question import AllOf, Field, fields_of, with_field, without
+from ..search.asking import Asker
+from ..search.question import NAMED, AllOf, Field, fields_of, with_field, without
 from .article_search import url_of
 
 SAMPLE = 200  # more than a page of the list
 MOST_COUNTED = 99
 OFFERED = 10
+NAMED_OFFERED = 8
+SINCE = {
+    "today": "Today",
+    "yesterday": "Since yesterday",
+    "7d": "Last 7 days",
+    "30d": "Last 30 days",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,8 @@ class Facet:
 
 class Sampled(NamedTuple):
     pk: int
+    version: int
+    arrived_at: datetime
     state: str
     source: str
     language: str
@@ -49,13 +61,16 @@ class Sampled(NamedTuple):
 
 
 class Facets:
-    """Two questions to the database, whatever there is to choose from."""
+    """Three questions to the database, whatever there is to choose from."""
 
     def __init__(self, found: ArticleQuerySet, question: AllOf, reader: User) -> None:
         self.question = question
+        self.asker = Asker(reader, timezone.now())
         notes = Annotation.objects.filter(version__article=OuterRef("pk")).order_by()
         rows = found.order_by("-arrived_at", "-pk").values_list(
             "pk",
+            "current",
+            "arrived_at",
             "status",
             "source__name",
             "current__written_in",
@@ -70,8 +85,8 @@ class Facets:
         return [one.pk for one in self.sample]
 
     def __iter__(self) -> Iterator[Facet]:
-        of_copy = [self._sources(), Facet("Tag", self.tags), self._languages()]
-        facets = [self._state(), self._yours(), *of_copy]
+        of_desk = [self._state(), self._yours(), self._days(), Facet("Tag", self.tags)]
+        facets = [*of_desk, self._named(), self._sources(), self._languages()]
         return iter([facet for facet in facets if facet.choices])
 
     def _state(self) -> Facet:
@@ -109,6 +124,33 @@ class Facets:
         others = [one for one in fields_of(self.question, "tag") if one not in known]
         return [self._besides("tag", one, one, 0) for one in others] + chosen
 
+    def _named(self) -> Facet:
+        mentions = Mention.objects.shown().order_by()
+        among = mentions.filter(version__in=[one.version for one in self.sample])
+        counted = among.values_list("entity__kind", "entity__name", "entity").annotate(
+            met=Count("version", distinct=True)
+        )
+        most = counted.order_by("-met", "entity")[:NAMED_OFFERED]
+        named = [(_field_of(kind, name), met) for kind, name, _, met in most]
+        asked = [Field(kind, value) for kind in NAMED for value in fields_of(self.question, kind)]
+        known = {field for field, _ in named}
+        both = [*((field, 0) for field in asked if field not in known), *named]
+        return Facet(
+            "Named",
+            [self._besides(field.name, field.value, field.value, met) for field, met in both],
+        )
+
+    def _days(self) -> Facet:
+        """The sample is in their order: of a day that it does not fill, it has all articles."""
+        choices = []
+        for value, label in SINCE.items():
+            since = self.asker.moment(value)
+            met = sum(one.arrived_at >= since for one in self.sample)
+            is_whole = met < len(self.sample)
+            said = str(met or "") if is_whole and met <= MOST_COUNTED else self._said(met)
+            choices.append(replace(self._instead("after", value, label, met), count=said))
+        return Facet("Came in", choices)
+
     def _languages(self) -> Facet:
         met = Counter(one.language for one in self.sample if one.language)
         if len(met) < 2 and not self._chosen("language"):
@@ -145,6 +187,10 @@ class Facets:
         if met > MOST_COUNTED:
             return f"{MOST_COUNTED}+"
         return f"{met}+" if met and len(self.sample) == SAMPLE else str(met or "")
+
+
+def _field_of(kind: str, name: str) -> Field:
+    return Field(kind if kind in NAMED else "entity", name)
 
 
 def _label(name: str, value: str) -> str:

@@ -16,7 +16,7 @@ from ..paging import TwoWayPage
 from ..search.asking import Asker
 from ..search.question import AllOf, fields_of, kinds_in, words_in
 from ..search.snippets import Snippet, snippets
-from .also_in import with_copies
+from .also_in import named, with_copies
 
 PER_PAGE = 50
 # What tells of an article itself: its near-duplicates stand under it, whatever is told of them.
@@ -43,7 +43,7 @@ def article_page(
     """
     keys, is_after, goes_on = _place(among, chosen, newest)
     shown = {article.pk: article for article in _rows(keys, reader)}
-    rows = [shown[pk] for pk in keys if pk in shown]
+    rows = named([shown[pk] for pk in keys if pk in shown], reader)
     if not rows:
         return TwoWayPage(rows, newer=None, older=None)
     newer, older = rows[0] if is_after else None, rows[-1] if goes_on else None

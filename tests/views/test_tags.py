@@ -123,5 +123,5 @@ def test_the_page_costs_the_same_for_many_articles(
     for _ in range(15):
         under(tag)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         editor_client.get(tag.get_absolute_url())
