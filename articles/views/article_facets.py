@@ -125,20 +125,18 @@ class Facets:
         return [self._besides("tag", one, one, 0) for one in others] + chosen
 
     def _named(self) -> Facet:
-        mentions = Mention.objects.shown().order_by()
-        among = mentions.filter(version__in=[one.version for one in self.sample])
-        counted = among.values_list("entity__kind", "entity__name", "entity").annotate(
-            met=Count("version", distinct=True)
-        )
+        among = Mention.objects.shown().filter(version__in=[one.version for one in self.sample])
+        names = among.order_by().values_list("entity__kind", "entity__name", "entity")
+        counted = names.annotate(met=Count("version", distinct=True))
         most = counted.order_by("-met", "entity")[:NAMED_OFFERED]
-        named = [(_field_of(kind, name), met) for kind, name, _, met in most]
+        met = {_field_of(kind, name): count for kind, name, _, count in most}
         asked = [Field(kind, value) for kind in NAMED for value in fields_of(self.question, kind)]
-        known = {field for field, _ in named}
-        both = [*((field, 0) for field in asked if field not in known), *named]
-        return Facet(
-            "Named",
-            [self._besides(field.name, field.value, field.value, met) for field, met in both],
-        )
+        offered = dict.fromkeys(asked, 0) | met
+        choices = [
+            self._besides(field.name, field.value, field.value, count)
+            for field, count in offered.items()
+        ]
+        return Facet("Named", choices)
 
     def _days(self) -> Facet:
         """The sample is in their order: of a day that it does not fill, it has all articles."""
