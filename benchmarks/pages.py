@@ -15,6 +15,8 @@ import gzip
 import json
 import re
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from http.cookies import SimpleCookie
@@ -23,6 +25,7 @@ from typing import Any
 
 from . import desk_data
 
+ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 60
 LINK = re.compile(r'<h2[^>]*><a href="(/articles/\d+/)"')
 FILE = re.compile(r'(?:src|href)="/static/([^"]+\.(?:js|css))"')
@@ -80,7 +83,15 @@ def main() -> None:
     pages = {name: costs(desk, name, path) for name, path in screens().items()}
     ours, bare = compared(desk, "/articles/", ADDRESS, rounds)
     print(f"{'a bare list':<22}{1000 * bare:8.1f} ms   the list {1000 * ours:.1f} ms")
-    print(json.dumps({"list_vs_bare": round(ours / bare, 2)} | weights(pages)))
+    result = {"list_vs_bare": round(ours / bare, 2)} | weights(pages)
+    print(json.dumps(result | {"reader_big_s": seconds_to_open()}))
+
+
+def seconds_to_open() -> float:
+    """A very long article in Chromium, in a process and on a database of its own."""
+    command = [sys.executable, "-m", "benchmarks.reader"]
+    told = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return float(json.loads(told.stdout.splitlines()[-1])["reader_big_s"])
 
 
 def compared(desk: Desk, path: str, other: str, rounds: int) -> tuple[float, float]:
