@@ -5,7 +5,8 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-services check format screenshots clean \
-  bench-start bench-cleaning bench-duplicates bench-ingest bench-names bench-pipeline bench-quotes bench-rulings \
+  bench-start bench-cleaning bench-data bench-duplicates bench-ingest bench-names bench-pages bench-pipeline \
+  bench-quotes bench-rulings \
   check-wire fuzz train-cleaning train-names
 
 help: ## List the targets.
@@ -39,6 +40,9 @@ bench-start: ## How long `make run` takes from an empty checkout, and when set u
 bench-cleaning: $(if $(TRAIN),var/training/installed) ## How well cleaning does on DATA=file; TRAIN=file cross-validates.
 	@$(if $(TRAIN),var/training/bin/python,$(PYTHON)) -m benchmarks.cleaning "$(DATA)" $(if $(TRAIN),--train "$(TRAIN)")
 
+bench-data: .venv/runtime ## Load made-up articles into a database of their own (ARTICLES=100000).
+	@$(BIN)/python -m benchmarks.desk_data --articles $(or $(ARTICLES),100000)
+
 bench-duplicates: var/bench/installed ## How well and how fast near-duplicates are found; DATA=file gives the words.
 	@var/bench/bin/python -m benchmarks.duplicates $(if $(DATA),"$(DATA)")
 
@@ -47,6 +51,9 @@ bench-ingest: .venv/runtime ## What taking copy in costs against a bare bulk_cre
 
 bench-names: $(if $(TRAIN),var/bench-names/installed,.venv/runtime) ## How well names are found in DATA=file-or-folder; TRAIN=folder compares a CRF.
 	@$(if $(TRAIN),var/bench-names,.venv)/bin/python -m benchmarks.names "$(DATA)" --backend $(or $(BACKEND),model) $(if $(TRAIN),--baseline "$(TRAIN)")
+
+bench-pages: .venv/runtime ## What pages cost and weigh among what `make bench-data` has loaded.
+	@$(BIN)/python -m benchmarks.pages
 
 bench-pipeline: .venv/runtime ## What everything extracted costs against names alone.
 	@$(BIN)/python -m benchmarks.pipeline --backend $(or $(BACKEND),model)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0017_tag_vocabulary"),
+        ("articles", "0018_bylines_and_languages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

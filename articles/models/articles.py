@@ -143,6 +143,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         indexes = [
             models.Index(fields=["-arrived_at", "-id"], name="article_newest_first"),
             models.Index(
+                fields=["-arrived_at", "-id"],
+                condition=Q(killed_at__isnull=False),
+                name="article_killed_newest_first",
+            ),
+            models.Index(
                 fields=["id"], condition=Q(compared_at=None), name="article_awaiting_comparison"
             ),
             models.Index(fields=["status", "-arrived_at", "-id"], name="article_by_status"),

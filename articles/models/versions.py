@@ -81,6 +81,7 @@ class Version(Claimable):
             models.Index(
                 fields=["id"], condition=Q(extraction="failed"), name="version_that_failed"
             ),
+            models.Index(fields=["written_in"], name="version_by_language"),
         ]
 
     def __str__(self) -> str:

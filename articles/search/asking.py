@@ -10,12 +10,25 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 
-from ..models import Alias, Annotation, Article, ArticleTag, Entity, Kind, Mention, Source, Tag
+from ..models import (
+    Alias,
+    Annotation,
+    Article,
+    ArticleTag,
+    Entity,
+    Kind,
+    Mention,
+    ReadArticle,
+    Source,
+    Tag,
+    Version,
+)
 from ..models.articles import MAY_READ_EMBARGOED
 from ..models.read_articles import is_read_by
-from .finding import matching
+from .finding import in_byline, in_text
 from .moments import moment, on_day
-from .question import AllOf, AnyOf, Field, Not, Part, Words
+from .narrowing import found_by, not_found_by, told_by
+from .question import AllOf, AnyOf, Field, Not, Part, Words, has_word
 
 # Whoever is called by so many names of others is asked for more exactly.
 MOST_CALLED_SO = 200
@@ -31,9 +44,11 @@ class Asker:
     def condition(self, part: Part) -> Q:
         match part:
             case Words():
-                return Q(current__in=matching([part]))
+                return found_by(in_text([part]))
             case Field(name, value):
                 return self._field(name, value)
+            case Not(Words() as words):
+                return not_found_by(in_text([words]))
             case Not(turned):
                 return ~self.condition(turned)
             case AnyOf(parts):
@@ -42,13 +57,13 @@ class Asker:
                 return self._all(parts)
 
     def _all(self, parts: Sequence[Part]) -> Q:
-        """All words are looked up in the index at once."""
+        """All words are looked up in the index at once, and last: that takes longest."""
         words = [part for part in parts if isinstance(part, Words)]
-        others = [part for part in parts if not isinstance(part, Words)]
-        asked = Q(current__in=matching(words)) if words else Q()
-        for part in others:
-            asked &= self.condition(part)
-        return asked
+        asked = Q()
+        for part in parts:
+            if not isinstance(part, Words):
+                asked &= self.condition(part)
+        return asked & found_by(in_text(words)) if words else asked
 
     def _field(self, name: str, value: str) -> Q:
         if name in ("after", "before"):
@@ -66,7 +81,7 @@ class Asker:
         called = self.entities_called(name, kind)
         # One that was merged into another is what its mentions were linked to before.
         meant = Q(entity__in=called) | Q(linked__in=called)
-        return Q(current__in=Mention.objects.shown().order_by().filter(meant).values("version"))
+        return told_by(Mention.objects.shown().filter(meant), "version", of="current")
 
     def entities_called(self, name: str, kind: str) -> list[int]:
         """Those of this name, surname or other form of name that the reader may know."""
@@ -92,11 +107,11 @@ class Asker:
         if value == "unread":
             return ~Q(is_read_by(self.reader))
         if value == "read":
-            return Q(is_read_by(self.reader))
+            return told_by(ReadArticle.objects.by(self.reader), "article")
         if value == "annotated":
-            return Q(pk__in=Annotation.objects.order_by().values("version__article"))
+            return told_by(Annotation.objects.all(), "version__article")
         if value == "tagged":
-            return Q(pk__in=ArticleTag.objects.values("content_object"))
+            return told_by(ArticleTag.objects.all(), "content_object")
         if value in ("mine", "unassigned"):
             return Q(assignee=self.reader if value == "mine" else None)
         return Q(killed_at__isnull=False)
@@ -112,13 +127,13 @@ class Asker:
 
 
 def _tagged(name: str) -> Q:
-    under = ArticleTag.objects.filter(tag__in=tags_called(name))
-    return Q(pk__in=under.values("content_object"))
+    called = list(tags_called(name).values_list("pk", flat=True))
+    return told_by(ArticleTag.objects.filter(tag__in=called), "content_object")
 
 
 def _written_in(language: str) -> Q:
-    code = language.lower()
-    return Q(current__written_in=code) | Q(current__written_in__startswith=f"{code}-")
+    """Languages are told by the first part of their tag: `de-AT` is not told from `de`."""
+    return told_by(Version.objects.filter(written_in=language.lower()), "pk", of="current")
 
 
 def tags_called(name: str) -> QuerySet[Tag]:
@@ -152,7 +167,7 @@ def people_called(name: str) -> list[int]:
 
 FIELDS: dict[str, Callable[[str], Q]] = {
     "state": lambda value: Q(status=value),
-    "by": lambda value: Q(current__byline__icontains=value),
+    "by": lambda value: found_by(in_byline(value)) if has_word(value) else Q(pk__in=[]),
     "language": _written_in,
     "tag": _tagged,
     "source": lambda value: Q(source__in=sources_called(value)),

@@ -1,4 +1,5 @@
-"""The full-text index of what articles say now: FTS5 on SQLite, a tsvector on PostgreSQL.
+"""The full-text index of what articles say now and who wrote it: FTS5 on SQLite, tsvectors on
+PostgreSQL.
 
 It is written in the transaction that makes a version current, and can be built anew at any time.
 PostgreSQL refuses a tsvector of more than a megabyte: the first 250,000 signs of a text never make
@@ -15,21 +16,21 @@ BATCH = 500
 
 PUT = {
     "sqlite": """
-        INSERT INTO articles_search (rowid, title, text)
-        SELECT id, title, text FROM articles_version WHERE id IN ({ids})
+        INSERT INTO articles_search (rowid, title, text, byline)
+        SELECT id, title, text, byline FROM articles_version WHERE id IN ({ids})
         """,
     "postgresql": """
-        INSERT INTO articles_search (id, words)
+        INSERT INTO articles_search (id, words, byline)
         SELECT id, setweight(to_tsvector('simple', title), 'A')
-          || to_tsvector('simple', left(text, 250000))
+          || to_tsvector('simple', left(text, 250000)), to_tsvector('simple', byline)
         FROM articles_version WHERE id IN ({ids})
-        ON CONFLICT (id) DO UPDATE SET words = excluded.words
+        ON CONFLICT (id) DO UPDATE SET words = excluded.words, byline = excluded.byline
         """,
 }
 REMOVE = {
     "sqlite": """
-        INSERT INTO articles_search (articles_search, rowid, title, text)
-        SELECT 'delete', id, title, text FROM articles_version WHERE id IN ({ids})
+        INSERT INTO articles_search (articles_search, rowid, title, text, byline)
+        SELECT 'delete', id, title, text, byline FROM articles_version WHERE id IN ({ids})
         """,
     "postgresql": "DELETE FROM articles_search WHERE id IN ({ids})",
 }

@@ -5,23 +5,33 @@ It is read from so many of the newest articles that were found, and therefore al
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef
+from django.utils import timezone
 from django.utils.functional import cached_property
 
-from ..models import Annotation, Article, ArticleTag
+from ..models import Annotation, Article, ArticleTag, Mention
 from ..models.articles import ArticleQuerySet
 from ..models.read_articles import is_read_by
-from ..search.question import AllOf, Field, fields_of, with_field, without
+from ..search.asking import Asker
+from ..search.question import NAMED, AllOf, Field, fields_of, with_field, without
 from .article_search import url_of
 
-SAMPLE = 200
+SAMPLE = 200  # more than a page of the list
 MOST_COUNTED = 99
 OFFERED = 10
+NAMED_OFFERED = 8
+SINCE = {
+    "today": "Today",
+    "yesterday": "Since yesterday",
+    "7d": "Last 7 days",
+    "30d": "Last 30 days",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,8 @@ class Facet:
 
 class Sampled(NamedTuple):
     pk: int
+    version: int
+    arrived_at: datetime
     state: str
     source: str
     language: str
@@ -50,14 +62,16 @@ class Sampled(NamedTuple):
 
 
 class Facets:
-    """Two questions to the database, whatever there is to choose from."""
+    """Three questions to the database, whatever there is to choose from."""
 
     def __init__(self, found: ArticleQuerySet, question: AllOf, reader: User) -> None:
         self.question = question
-        self.reader = reader
+        self.asker = Asker(reader, timezone.now())
         notes = Annotation.objects.filter(version__article=OuterRef("pk")).order_by()
         rows = found.order_by("-arrived_at", "-pk").values_list(
             "pk",
+            "current",
+            "arrived_at",
             "status",
             "source__name",
             "current__written_in",
@@ -67,9 +81,14 @@ class Facets:
         )
         self.sample = [Sampled(*row) for row in rows[:SAMPLE]]
 
+    @property
+    def newest(self) -> list[int]:
+        """The keys of the newest articles that were found, the newest first."""
+        return [one.pk for one in self.sample]
+
     def __iter__(self) -> Iterator[Facet]:
-        of_copy = [self._sources(), Facet("Tag", self.tags), self._languages()]
-        facets = [self._state(), self._yours(), *of_copy]
+        of_desk = [self._state(), self._yours(), self._days(), Facet("Tag", self.tags)]
+        facets = [*of_desk, self._named(), self._sources(), self._languages()]
         return iter([facet for facet in facets if facet.choices])
 
     def _state(self) -> Facet:
@@ -85,7 +104,7 @@ class Facets:
     def _yours(self) -> Facet:
         unread = sum(not one.is_read for one in self.sample)
         annotated = sum(one.is_annotated for one in self.sample)
-        mine = sum(one.assignee == self.reader.pk for one in self.sample)
+        mine = sum(one.assignee == self.asker.reader.pk for one in self.sample)
         nobodys = sum(one.assignee is None for one in self.sample)
         return Facet(
             "Only",
@@ -103,13 +122,38 @@ class Facets:
 
     @cached_property
     def tags(self) -> list[Choice]:
-        under = ArticleTag.objects.filter(content_object__in=[one.pk for one in self.sample])
+        under = ArticleTag.objects.filter(content_object__in=self.newest)
         met = under.values_list("tag__slug", "tag__name").annotate(met=Count("pk"))
         most = list(met.order_by("-met", "tag__name")[:OFFERED])
         chosen = [self._besides("tag", slug, name, count) for slug, name, count in most]
         known = {slug for slug, *_ in most} | {name for _, name, _ in most}
         others = [one for one in fields_of(self.question, "tag") if one not in known]
         return [self._besides("tag", one, one, 0) for one in others] + chosen
+
+    def _named(self) -> Facet:
+        among = Mention.objects.shown().filter(version__in=[one.version for one in self.sample])
+        names = among.order_by().values_list("entity__kind", "entity__name", "entity")
+        counted = names.annotate(met=Count("version", distinct=True))
+        most = counted.order_by("-met", "entity")[:NAMED_OFFERED]
+        met = {_field_of(kind, name): count for kind, name, _, count in most}
+        asked = [Field(kind, value) for kind in NAMED for value in fields_of(self.question, kind)]
+        offered = dict.fromkeys(asked, 0) | met
+        choices = [
+            self._besides(field.name, field.value, field.value, count)
+            for field, count in offered.items()
+        ]
+        return Facet("Named", choices)
+
+    def _days(self) -> Facet:
+        """The sample is in their order: of a day that it does not fill, it has all articles."""
+        choices = []
+        for value, label in SINCE.items():
+            since = self.asker.moment(value)
+            met = sum(one.arrived_at >= since for one in self.sample)
+            is_whole = met < len(self.sample)
+            said = str(met or "") if is_whole and met <= MOST_COUNTED else self._said(met)
+            choices.append(replace(self._instead("after", value, label, met), count=said))
+        return Facet("Came in", choices)
 
     def _languages(self) -> Facet:
         met = Counter(one.language for one in self.sample if one.language)
@@ -147,6 +191,10 @@ class Facets:
         if met > MOST_COUNTED:
             return f"{MOST_COUNTED}+"
         return f"{met}+" if met and len(self.sample) == SAMPLE else str(met or "")
+
+
+def _field_of(kind: str, name: str) -> Field:
+    return Field(kind if kind in NAMED else "entity", name)
 
 
 def _label(name: str, value: str) -> str:

@@ -52,13 +52,15 @@ def list_response(
     if search.problem:
         return render(request, "articles/list.html", context, status=status)
     chosen = ArticleFilters(request.GET).chosen() | {"question": search.question}
-    page = article_page(chosen, request.user)
+    among = found(chosen, request.user)
+    facets = Facets(among, search.question, request.user)
+    page = article_page(among, chosen, request.user, newest=facets.newest)
     if request.method == "GET" and page.newer is None:
         look_at(saved, search.typed)
     context |= {
         "page": page,
         "snippets": snippets_of(page, search.question),
-        "facets": Facets(found(chosen, request.user), search.question, request.user),
+        "facets": facets,
         "form": form if isinstance(form, SelectionForm) else None,
         "save_form": form if isinstance(form, SaveForm) else None,
         "done": to_tell(request),

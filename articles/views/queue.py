@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from ..embargo import articles_for
 from ..models import Article
-from ..paging import first_page, row_at
-from .article_rows import PER_PAGE, as_rows
+from ..paging import Page, first_page, row_at
+from .article_rows import PER_PAGE, shown
 from .requests import EditorRequest
 
 
@@ -18,5 +18,8 @@ def queue(request: EditorRequest) -> HttpResponse:
     mine = articles_for(request.user, timezone.now()).in_queue_of(request.user)
     if last := row_at(Article.objects.all(), request.GET.get("after")):
         mine = mine.newer_than(last)
-    rows = as_rows(mine, request.user).order_by("arrived_at", "pk")
-    return render(request, "articles/queue.html", {"page": first_page(rows, size=PER_PAGE)})
+    keys = mine.order_by("arrived_at", "pk").values_list("pk", flat=True)
+    page = first_page(keys, size=PER_PAGE)
+    rows = shown(page.rows, request.user)
+    context = {"page": Page(rows, last=rows[-1] if page.last else None)}
+    return render(request, "articles/queue.html", context)

@@ -81,7 +81,8 @@ class Rail:
     def _named(self, screens: Iterable[tuple[str, str, str]]) -> Iterable[Screen]:
         for name, url_name, letter in screens:
             url = reverse(url_name)
-            above = reverse(ABOVE.get(url_name, url_name)), reverse(BESIDE.get(url_name, url_name))
+            others = [where[url_name] for where in (ABOVE, BESIDE) if url_name in where]
+            above = (url, *map(reverse, others))
             # Every address lies under that of the desk.
             is_here = self.path == url if url_name == "desk" else self.path.startswith(above)
             asked = TROUBLES.get(url_name)

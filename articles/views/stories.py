@@ -14,7 +14,7 @@ from ..stories.reading import (
     stories_of,
     stories_with,
 )
-from .also_in import with_copies
+from .also_in import named, with_copies
 from .requests import EditorRequest
 
 
@@ -30,5 +30,6 @@ def story_detail(request: EditorRequest, pk: int) -> HttpResponse:
     among = leading_for(request.user, timezone.now())
     story = get_object_or_404(stories_with(among), pk=pk)
     articles = articles_of(story, with_copies(among, request.user))
+    named(articles, request.user)
     context = {"story": story, "articles": articles, "names": shared_names(articles)}
     return render(request, "stories/detail.html", context)

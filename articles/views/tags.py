@@ -14,7 +14,7 @@ from ..models import ArticleTag, Tag, TagMerge
 from ..models.tags import MAY_MANAGE
 from ..paging import MANY, CountOf, first_page, row_at
 from ..tagging.vocabulary import tag_at
-from .article_rows import article_page
+from .article_rows import article_page, found
 from .requests import EditorRequest
 
 TAGS_PER_PAGE = 100
@@ -54,7 +54,7 @@ def tag_detail(request: EditorRequest, slug: str) -> HttpResponse:
     may_manage = request.user.has_perm(MAY_MANAGE)
     context = {
         "tag": tag,
-        "page": article_page(chosen, request.user),
+        "page": article_page(found(chosen, request.user), chosen, request.user),
         "children": tag.children.order_by("path")[:MOST_CHILDREN],
         "aliases": tag.aliases.order_by("name", "pk"),
         "may_manage": may_manage,

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from articles.models import Alias, Article, Mention, Version
 from articles.read_state import mark_read
+from articles.search import index, narrowing
 from articles.search.asking import Asker
 from articles.search.language import parse
 from tests.factories import (
@@ -33,7 +34,7 @@ def bridge(db: None) -> Article:
         killed_at=NOW,
         kill_notice="Withdrawn.",
     )
-    Version.objects.update(byline="Cora Rook", written_in="de-AT")
+    Version.objects.update(byline="Cora Rook", written_in="de")
     article.tags.add(TagFactory.create(name="Öffentlicher Verkehr"))
     AnnotationFactory.create(version=article.current, quote="harbour")
     ada = EntityFactory.create(name="Ada Byron", surname_key="byron")
@@ -95,6 +96,10 @@ def found(typed: str, reader: User) -> list[str]:
         ("source:übersee", ["Bridge"]),
         ("-source:übersee", ["Ferry"]),
         ("by:rook", ["Bridge", "Ferry"]),
+        ('by:"cora rook"', ["Bridge", "Ferry"]),
+        ('by:"rook cora"', []),
+        ("by:*", []),
+        ("rook", []),
         ("language:de -lang:fr is:killed", ["Bridge"]),
         ("person:byron", ["Bridge"]),
         ("person:mayor", ["Bridge"]),
@@ -113,6 +118,7 @@ def test_a_question_finds(
     bridge: Article, ferry: Article, editor: User, typed: str, titles: list[str]
 ) -> None:
     Version.objects.filter(byline="").update(byline="Cora Rook")
+    index.build()
 
     assert found(typed, editor) == titles
 
@@ -145,3 +151,33 @@ def test_of_two_sources_the_one_of_this_very_name_is_meant(editor: User) -> None
 def test_no_sign_means_anything_to_the_database(bridge: Article, editor: User, typed: str) -> None:
     assert found(typed, editor) == []
     assert found(f"({typed}) OR bridge", editor) == ["Bridge"]
+
+
+@pytest.mark.parametrize(("few", "many"), [(2000, 50_000), (0, 50_000), (0, 0)])
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("harbour master", ["Bridge", "Ferry"]),
+        ("harbour -bridge", ["Ferry"]),
+        ("tag:öffentlicher-verkehr OR sails", ["Bridge", "Ferry"]),
+        ("-tag:öffentlicher-verkehr", ["Ferry"]),
+        ("is:annotated master", ["Bridge"]),
+        ("language:de", ["Bridge"]),
+        ("person:byron", ["Bridge"]),
+        ("-person:byron", ["Ferry"]),
+    ],
+)
+def test_it_finds_the_same_among_few_and_among_many(
+    bridge: Article,
+    ferry: Article,
+    editor: User,
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    many: int,
+    typed: str,
+    titles: list[str],
+) -> None:
+    monkeypatch.setattr(narrowing, "FEW", few)
+    monkeypatch.setattr(narrowing, "MANY", many)
+
+    assert found(typed, editor) == titles

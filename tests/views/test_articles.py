@@ -14,6 +14,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from articles.models import Article, CutLine, Event, Membership, Version
 from articles.status import set_status
 from articles.tagging.application import add_tag
+from articles.views import article_rows
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,
@@ -27,6 +28,11 @@ from tests.factories import (
 from tests.name_rulings import FigureFactory, QuoteFactory
 
 URL = reverse("article_list")
+
+
+@pytest.fixture(autouse=True)
+def pages_of_thirty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_rows, "PER_PAGE", 30)
 
 
 def titles(client: Client, query: str = "") -> list[str]:

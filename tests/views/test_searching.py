@@ -12,9 +12,15 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Article
+from articles.views import article_rows
 from tests.factories import ArticleFactory, SourceFactory
 
 URL = reverse("article_list")
+
+
+@pytest.fixture(autouse=True)
+def pages_of_thirty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_rows, "PER_PAGE", 30)
 
 
 def titles(client: Client, **query: str | int) -> list[str]:

@@ -150,5 +150,5 @@ def test_the_page_costs_the_same_for_many_articles(
     for number in range(15):
         placed(story, "Ada Byron", f"Name {number}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         editor_client.get(story.get_absolute_url())

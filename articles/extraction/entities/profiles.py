@@ -120,7 +120,12 @@ class Profile:
 
     def quotes(self) -> list[Quote]:
         """The newest of what it says."""
-        said = self._quotes().filter(speaker__entity=self.entity, speaker__hidden="")
+        said = self._quotes().filter(
+            # Of the same texts, too: of somebody who is named often, not all mentions are read.
+            speaker__version__in=self.versions[:RECENT],
+            speaker__entity=self.entity,
+            speaker__hidden="",
+        )
         return list(said.order_by("-version_id", "start")[:MOST_EXTRACTS])
 
     def quotes_about(self) -> list[Quote]:
@@ -137,9 +142,9 @@ class Profile:
 
     def figures(self) -> list[Figure]:
         """The newest numbers that are said to be its own."""
-        found = Figure.objects.shown().filter(
-            version__in=self.versions[:RECENT], owner__entity=self.entity, owner__hidden=""
-        )
+        recent = self.versions[:RECENT]
+        owned = Figure.objects.shown().filter(owner__entity=self.entity, owner__hidden="")
+        found = owned.filter(version__in=recent, owner__version__in=recent)
         found = found.select_related("version__article").defer(*_TEXTS)
         return list(found.order_by("-version_id", "start")[:MOST_EXTRACTS])
 
