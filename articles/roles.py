@@ -12,14 +12,27 @@ The desk itself is open to whoever may sign in: only people of the newsroom are 
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q, QuerySet
 
 EDITORS = "Editors"
 DESK_CHIEFS = "Desk chiefs"
 
-KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch")
-WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "reply", "briefing", "item")
+KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch", "callout")
+WRITTEN_BY_EDITORS = (
+    "tag",
+    "articletag",
+    "annotation",
+    "annotationtag",
+    "reply",
+    "briefing",
+    "item",
+)
+
+
+def colleagues() -> QuerySet[User]:
+    """All who may sign in, with their groups."""
+    return User.objects.filter(is_active=True).prefetch_related("groups")
 
 
 def create_roles(using: str = "default") -> None:
@@ -30,7 +43,7 @@ def create_roles(using: str = "default") -> None:
     )
     writing = [
         *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),
-        *("delete_articletag", "delete_item", "change_article"),
+        *("delete_articletag", "delete_annotationtag", "delete_item", "change_article"),
     ]
     people = Permission.objects.using(using).filter(
         Q(codename__endswith="_user") | Q(codename="view_group"), content_type__app_label="auth"

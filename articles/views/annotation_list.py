@@ -34,6 +34,7 @@ def annotation_list(request: EditorRequest) -> HttpResponse:
     notes = notes.select_related(
         "author", "label", "resolved_by", "version__article__source"
     ).defer("version__text", "version__standfirst")
+    notes = notes.with_calls_and_tags()
     notes = notes.annotate(reply_count=CountOf(replies)).order_by("-pk")
     context = {
         "filters": filters,

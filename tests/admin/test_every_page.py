@@ -17,8 +17,10 @@ from taggit.models import Tag as TaggitTag
 from articles.admin import base
 from articles.models import (
     Alias,
+    AnnotationTag,
     Article,
     ArticleTag,
+    Callout,
     CutLine,
     DistinctTags,
     Edition,
@@ -83,6 +85,8 @@ def one_of_each(user: User) -> None:
     tag = TagFactory.create(name=f"{HOSTILE} {article.pk}", description=HOSTILE)
     all_about(tag, article, user)
     ArticleTag.objects.create(tag=tag, content_object=article, added_by=user)
+    AnnotationTag.objects.create(tag=tag, content_object=note, added_by=user)
+    Callout.objects.create(annotation=note, person=user, called_by=user)
     Membership.objects.create(story=StoryFactory.create(title=HOSTILE), article=article)
     item = ItemFactory.create(note=HOSTILE, briefing__title=HOSTILE, briefing__created_by=user)
     Edition.objects.create(
