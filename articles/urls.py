@@ -3,6 +3,7 @@ from django.urls import path
 
 from .views import (
     annotation_list,
+    annotation_tags,
     annotation_threads,
     annotations,
     article_list,
@@ -64,6 +65,14 @@ urlpatterns = [
     ),
     path(
         "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
+    ),
+    path(
+        "annotations/<int:pk>/tags/", annotation_tags.annotation_tag_add, name="annotation_tag_add"
+    ),
+    path(
+        "annotations/<int:pk>/tags/remove/",
+        annotation_tags.annotation_tag_remove,
+        name="annotation_tag_remove",
     ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),

@@ -243,6 +243,8 @@ POST: list[Row] = [
     ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_settle", note, (DOOR, ON, ON, ON)),
+    ("annotation_tag_add", note, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_tag_remove", note, (DOOR, ON, ON, ON)),
     ("reply_delete", reply, (DOOR, NEVER, ON, ON)),
     ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
