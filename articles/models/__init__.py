@@ -20,6 +20,7 @@ from .annotations import Annotation, Reply
 from .callouts import Callout
 from .briefings import Briefing, Edition, FrozenError, Item
 from .jobs import Job
+from .workers import Worker
 from .history import Event
 from .people import ApiToken, SignInLink
 from .visits import Visit
@@ -74,4 +75,5 @@ __all__ = [
     "TagSuggestion",
     "Version",
     "Visit",
+    "Worker",
 ]

@@ -47,6 +47,7 @@ from articles.models import (
     TagSilence,
     TagSuggestion,
     Visit,
+    Worker,
 )
 from articles.sign_in import create_link
 from articles.tokens import create_token
@@ -117,6 +118,7 @@ def one_of_each(user: User) -> None:
     create_link(user)
     Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
     create_token(name=HOSTILE, user=user)
+    Worker.objects.beat(f"{HOSTILE} {source.pk}", timezone.now())
     source.rules.create(effect="exclude", field="words", value=HOSTILE)
     Host.objects.create(name=f"{HOSTILE} {source.pk}", free_at=timezone.now())
     LinkedPage.objects.create(
