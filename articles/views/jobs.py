@@ -1,5 +1,6 @@
 """Background work: what goes on, what went wrong, and another try."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def job_list(request: EditorRequest) -> HttpResponse:
     else:
         context = {"troubles": _troubles(None, size=FIRST_TROUBLES), "page": _others(None)}
     context |= {"under_way": list(_under_way())} if not last else {}
-    context |= _worker_told(is_waiting=bool(context.get("under_way")))
+    context |= _worker_told(context.get("under_way", []))
     template = "jobs/list.html" + ("#under-way" if request.htmx else "")
     return render(request, template, context)
 
@@ -90,13 +91,14 @@ def job_cancel(request: EditorRequest, pk: int) -> HttpResponse:
 def job_detail(request: EditorRequest, pk: int) -> HttpResponse:
     """One job; to htmx how far it is by now."""
     job = get_object_or_404(Job.objects.select_related("source"), pk=pk)
-    context = {"job": job} | _worker_told(is_waiting=job.is_under_way)
+    context = {"job": job} | _worker_told([job])
     template = "jobs/detail.html" + ("#job" if request.htmx else "")
     return render(request, template, context)
 
 
-def _worker_told(*, is_waiting: bool) -> dict[str, str]:
-    """Said where something waits, and nobody does it."""
+def _worker_told(jobs: Iterable[Job]) -> dict[str, str]:
+    """Said where something is in line, and nobody does it."""
+    is_waiting = any(job.state == Job.State.QUEUED for job in jobs)
     return {"no_worker": NO_WORKER} if is_waiting and not is_at_work(timezone.now()) else {}
 
 
