@@ -9,7 +9,18 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from ..models import Alias, Annotation, Article, ArticleTag, Entity, Kind, Mention, Source, Tag
+from ..models import (
+    Alias,
+    Annotation,
+    Article,
+    ArticleTag,
+    Entity,
+    Kind,
+    Mention,
+    Reply,
+    Source,
+    Tag,
+)
 from ..models.articles import MAY_READ_EMBARGOED
 from ..models.read_articles import is_read_by
 from .finding import matching
@@ -114,6 +125,13 @@ def _written_in(language: str) -> Q:
     return Q(current__written_in=code) | Q(current__written_in__startswith=f"{code}-")
 
 
+def _noted(words: str) -> Q:
+    """Editors say these words in a note on it, or in a reply: on any version."""
+    replies = Reply.objects.filter(annotation=OuterRef("pk"), text__icontains=words)
+    notes = Annotation.objects.filter(Q(note__icontains=words) | Exists(replies)).order_by()
+    return Q(pk__in=notes.values("version__article"))
+
+
 def tags_called(name: str) -> QuerySet[Tag]:
     """By name or by address: SQLite folds the case of ASCII letters only, an address has none."""
     is_called = Q(name__iexact=name) | Q(slug=name.lower())
@@ -134,6 +152,7 @@ FIELDS: dict[str, Callable[[str], Q]] = {
     "state": lambda value: Q(status=value),
     "by": lambda value: Q(current__byline__icontains=value),
     "language": _written_in,
+    "note": _noted,
     "tag": _tagged,
     "source": lambda value: Q(source__in=sources_called(value)),
 }
