@@ -36,8 +36,8 @@ def job_list(request: EditorRequest) -> HttpResponse:
         context = {"page": _others(last)}
     else:
         context = {"troubles": _troubles(None, size=FIRST_TROUBLES), "page": _others(None)}
-    context |= {"under_way": list(_under_way())} if not last else {}
-    context |= _worker_told(context.get("under_way", []))
+    under_way = [] if last else list(_under_way())
+    context |= {"under_way": under_way} | _worker_told(under_way)
     template = "jobs/list.html" + ("#under-way" if request.htmx else "")
     return render(request, template, context)
 
