@@ -37,7 +37,8 @@ def job_list(request: EditorRequest) -> HttpResponse:
     else:
         context = {"troubles": _troubles(None, size=FIRST_TROUBLES), "page": _others(None)}
     under_way = [] if last else list(_under_way())
-    context |= {"under_way": under_way} | _worker_told(under_way)
+    context |= {"under_way": under_way}
+    context |= _worker_told(under_way)
     template = "jobs/list.html" + ("#under-way" if request.htmx else "")
     return render(request, template, context)
 
