@@ -18,8 +18,23 @@ from django.db.models import Q
 EDITORS = "Editors"
 DESK_CHIEFS = "Desk chiefs"
 
-KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch", "mailedmatch")
-WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "reply", "briefing", "item")
+KEPT_FROM_OTHERS = (
+    "signinlink",
+    "apitoken",
+    "readarticle",
+    "savedsearch",
+    "mailedmatch",
+    "callout",
+)
+WRITTEN_BY_EDITORS = (
+    "tag",
+    "articletag",
+    "annotation",
+    "annotationtag",
+    "reply",
+    "briefing",
+    "item",
+)
 
 
 def create_roles(using: str = "default") -> None:
@@ -30,7 +45,7 @@ def create_roles(using: str = "default") -> None:
     )
     writing = [
         *(f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change")),
-        *("delete_articletag", "delete_item", "change_article"),
+        *("delete_articletag", "delete_annotationtag", "delete_item", "change_article"),
     ]
     people = Permission.objects.using(using).filter(
         Q(codename__endswith="_user") | Q(codename="view_group"), content_type__app_label="auth"

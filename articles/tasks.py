@@ -84,6 +84,7 @@ def sweep() -> None:
     extracting.give_up_on_versions()
     follow_merges()
     give_up_on_sources()
+    Job.objects.give_up_silent()
     wake(clean_documents, give_up_on_pages())
     waiting: list[tuple[Task[[list[int]], None], Any]] = [
         (clean_documents, RawDocument.objects.awaiting_cleaning().unclaimed()),
@@ -92,8 +93,17 @@ def sweep() -> None:
         (group_articles, Article.objects.awaiting_grouping()),
         (tag_articles, Article.objects.awaiting_tagging()),
     ]
+    wake(retry_jobs, _lost_jobs())
     for task, rows in waiting:
         wake(task, rows.order_by("pk").values_list("pk", flat=True)[:MOST_IN_A_SWEEP])
+
+
+def _lost_jobs() -> list[int]:
+    """Those in line whose message may be lost: each counts as sent just now."""
+    lost = list(Job.objects.silent().filter(state=Job.State.QUEUED).order_by("pk")[:BATCH])
+    pks = [job.pk for job in lost]
+    Job.objects.filter(pk__in=pks, state=Job.State.QUEUED).update(told_at=timezone.now())
+    return pks
 
 
 @shared_task
@@ -129,8 +139,16 @@ def mail_digests(people: list[int]) -> None:
 
 
 @shared_task
+def retry_jobs(job_ids: list[int]) -> None:
+    for pk in job_ids:
+        retry_job(pk)
+
+
+@shared_task
 def retry_job(job_id: int) -> None:
-    """Try again what a job says went wrong."""
+    """Try again what a job says went wrong, unless somebody has cancelled it."""
+    if not Job.objects.filter(pk=job_id).begin():
+        return
     job = Job.objects.select_related("source", "document", "version__article").get(pk=job_id)
     if retry := RETRIES.get(job.kind):
         retry(job)

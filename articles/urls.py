@@ -3,6 +3,7 @@ from django.urls import path
 
 from .views import (
     annotation_list,
+    annotation_tags,
     annotation_threads,
     annotations,
     article_list,
@@ -23,6 +24,7 @@ from .views import (
     name_ruling_list,
     name_rulings,
     pastes,
+    people,
     queue,
     read_state,
     saved_searches,
@@ -65,6 +67,14 @@ urlpatterns = [
     ),
     path(
         "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
+    ),
+    path(
+        "annotations/<int:pk>/tags/", annotation_tags.annotation_tag_add, name="annotation_tag_add"
+    ),
+    path(
+        "annotations/<int:pk>/tags/remove/",
+        annotation_tags.annotation_tag_remove,
+        name="annotation_tag_remove",
     ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/assign/", articles.article_assign, name="article_assign"),
@@ -131,8 +141,14 @@ urlpatterns = [
     path("intake/files/", uploads.intake_files, name="intake_files"),
     path("intake/text/", pastes.intake_text, name="intake_text"),
     path("jobs/", jobs.job_list, name="job_list"),
+    path("jobs/<int:pk>/", jobs.job_detail, name="job_detail"),
+    path("jobs/<int:pk>/cancel/", jobs.job_cancel, name="job_cancel"),
     path("jobs/<int:pk>/retry/", jobs.job_retry, name="job_retry"),
     path("jobs/<int:pk>/set-aside/", jobs.job_set_aside, name="job_set_aside"),
+    path("mentions/", people.callout_list, name="callout_list"),
+    path("mentions/seen/", people.callouts_seen, name="callouts_seen"),
+    path("people/", people.person_list, name="person_list"),
+    path("people/<str:name>/", people.person_detail, name="person_detail"),
     path("queue/", queue.queue, name="queue"),
     path("quotes/<int:pk>/judge/", extracts.quote_judge, name="quote_judge"),
     path("quotes/<int:pk>/speaker/", extracts.quote_speaker, name="quote_speaker"),

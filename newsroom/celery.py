@@ -14,6 +14,7 @@ TRANSPORT_ALIASES["sqla"] = "newsroom.embedded_broker:Transport"
 app = Celery("newsroom")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="beating")
 
 
 @worker_ready.connect

@@ -43,3 +43,27 @@ def test_headings_stand_below_those_of_the_page() -> None:
 @pytest.mark.parametrize("text", ["[" * 10_000, "*a " * 5_000, "![" * 5_000, ">" * 10_000])
 def test_hostile_text_is_only_text(text: str) -> None:
     assert to_html(text).startswith("<")
+
+
+PEOPLE = {"ada": "/people/ada/"}
+
+
+def test_who_is_called_is_linked() -> None:
+    html = to_html("Ask **@Ada**. Not @adam.", people=PEOPLE)
+
+    assert html == (
+        '<p>Ask <strong><a href="/people/ada/" class="called">@Ada</a></strong>. Not @adam.</p>\n'
+    )
+
+
+@pytest.mark.parametrize("text", ["`@ada`", "[see @ada](https://example.org/)", "a@ada"])
+def test_nobody_is_linked_in_code_and_in_links(text: str) -> None:
+    assert "called" not in to_html(text, people=PEOPLE)
+
+
+def test_what_stands_around_a_call_stays_escaped() -> None:
+    html = to_html("<b>@ada</b> & *so*\n@ada", people=PEOPLE)
+
+    assert html.count("&lt;b&gt;") == 1
+    assert html.count('class="called"') == 2
+    assert "<em>so</em>" in html

@@ -257,3 +257,29 @@ def test_the_sweep_gives_up_on_what_stops_every_worker() -> None:
 
     kinds = Job.objects.failed().values_list("kind", flat=True)
     assert set(kinds) == {Job.Kind.POLL, Job.Kind.FETCH}
+
+
+def test_the_sweep_sends_a_lost_retry_and_gives_up_on_one_that_is_silent() -> None:
+    long_ago = timezone.now() - timedelta(hours=1)
+    about = {"kind": Job.Kind.CLEAN, "problem": "Gone.", "created_at": long_ago}
+    document = waiting_document()
+    document.state = RawDocument.State.REFUSED
+    document.save(update_fields=["state"])
+    lost = Job.objects.create(
+        **about, subject=document.uri, state="queued", told_at=long_ago, document=document
+    )
+    silent = Job.objects.create(**about, subject="/b", state="running", told_at=long_ago)
+
+    tasks.sweep.delay()
+
+    lost.refresh_from_db()
+    silent.refresh_from_db()
+    assert lost.state == Job.State.DONE
+    assert silent.state == Job.State.FAILED
+
+
+def test_a_retry_that_two_workers_get_is_begun_by_one() -> None:
+    job = Job.objects.record_failure(kind=Job.Kind.READ, subject="/copy/a", problem="Gone.")
+
+    assert Job.objects.filter(pk=job.pk).begin()
+    assert not Job.objects.filter(pk=job.pk).begin()

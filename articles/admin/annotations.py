@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ..annotations.notes import remove, revise
-from ..models import Annotation
-from .base import NewestSearched, NotAdded, signed_in
+from ..models import Annotation, Callout
+from .base import KeptAdmin, NewestSearched, NotAdded, signed_in
 
 
 @admin.register(Annotation)
@@ -46,3 +46,12 @@ class AnnotationAdmin(NotAdded, NewestSearched[Annotation]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         for annotation in queryset:
             self.delete_model(request, annotation)
+
+
+@admin.register(Callout)
+class CalloutAdmin(KeptAdmin[Callout]):
+    list_display = ["person", "annotation", "called_by", "called_at", "seen_at"]
+    list_filter = ["called_at"]
+    list_select_related = ["person", "annotation", "called_by"]
+    search_fields = ["person__username"]
+    ordering = ["-pk"]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from kombu.exceptions import OperationalError
 
-from ..models import Job
+from ..models import Job, Worker
 from ..tasks import retry_job
 from .base import KeptAdmin
 
@@ -42,6 +42,7 @@ class JobAdmin(KeptAdmin[Job]):
     def try_again(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
         failed = list(jobs.filter(state=Job.State.FAILED))
         try:
+            Job.objects.filter(pk__in=[job.pk for job in failed]).queue()
             for job in failed:
                 transaction.on_commit(partial(retry_job.delay, job.pk))
         except OperationalError:
@@ -49,3 +50,10 @@ class JobAdmin(KeptAdmin[Job]):
             self.message_user(request, sentence, messages.ERROR)
         else:
             self.message_user(request, f"Trying again. Jobs: {len(failed)}.")
+
+
+@admin.register(Worker)
+class WorkerAdmin(KeptAdmin[Worker]):
+    list_display = ["name", "beat_at"]
+    list_filter = ["beat_at"]
+    ordering = ["name"]

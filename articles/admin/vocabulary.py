@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ..models import (
+    AnnotationTag,
     DistinctTags,
     MergedTagging,
     TagAddress,
@@ -100,4 +101,13 @@ class DistinctTagsAdmin(NotAdded, NotChanged, DeskAdmin[DistinctTags]):
     list_filter = ["made_at"]
     list_select_related = ["first", "second", "author"]
     search_fields = ["first__name", "second__name"]
+    ordering = ["-pk"]
+
+
+@admin.register(AnnotationTag)
+class AnnotationTagAdmin(KeptAdmin[AnnotationTag]):
+    list_display = ["tag", "content_object", "added_by", "added_at"]
+    list_filter = ["added_at"]
+    list_select_related = ["tag", "content_object", "added_by"]
+    search_fields = ["tag__name"]
     ordering = ["-pk"]

@@ -1,8 +1,9 @@
 """Bring notes in that were written elsewhere: onto articles here, by exact words and with proof."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
@@ -24,6 +25,12 @@ MOST_VERSIONS = 20
 OURS = re.compile(r"/articles/(\d{1,18})/")
 
 
+class PutsTags(Protocol):
+    def __call__(
+        self, *, note: Annotation, names: Iterable[str], added_by: User
+    ) -> Iterable[str]: ...
+
+
 class NotPlaced(Exception):
     """Where a note belongs is not certain; the sentence says why."""
 
@@ -35,12 +42,15 @@ class Outcome:
     known: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     """The words, and why they could not be placed."""
+    unknown_tags: set[str] = field(default_factory=set)
 
 
 class BringingIn:
     """One file's notes, for one editor: onto the articles that they may read."""
 
-    def __init__(self, *, by: User, articles: ArticleQuerySet, site: str) -> None:
+    def __init__(self, *, by: User, articles: ArticleQuerySet, site: str, tag: PutsTags) -> None:
+        """`tag` puts those on a note that the vocabulary has, and returns the names of others."""
+        self.tag = tag
         self.by = by
         self.articles = articles
         self.site = site
@@ -81,8 +91,15 @@ class BringingIn:
         else:
             note.written_by, note.brought_from = one.creator[:200], one.address[:500]
             note.save(update_fields=["written_by", "brought_from"])
+            self._put_tags(note, one)
             self.outcome.placed.append(note)
         self.notes[one.address] = (note, note.pk not in before)
+
+    def _put_tags(self, note: Annotation, one: Incoming) -> None:
+        """All that it was tagged with, but what other programs write there as its label."""
+        is_label = {note.label.name.casefold(), note.label.slug}
+        names = [name for name in one.tags if name.casefold() not in is_label]
+        self.outcome.unknown_tags.update(self.tag(note=note, names=names, added_by=self.by))
 
     def _take_reply(self, one: Incoming) -> None:
         """A reply to a note that was here before is not said twice."""

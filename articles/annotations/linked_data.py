@@ -25,6 +25,7 @@ class Incoming:
     suffix: str
     start: int | None
     labels: tuple[str, ...]
+    tags: tuple[str, ...]
     text: str
     creator: str
 
@@ -76,6 +77,7 @@ def _incoming(one: dict[str, Any]) -> Incoming:
         suffix=_text(quoted.get("suffix")),
         start=start if isinstance(start, int) and not isinstance(start, bool) else None,
         labels=tuple(_words(found) for found in bodies if _is_label(found)),
+        tags=tuple(filter(None, (_words(one) for one in bodies if _is_tag(one)))),
         text="\n\n".join(filter(None, texts)),
         creator=_name(next(iter(_list(one.get("creator"))), "")),
     )
@@ -96,6 +98,10 @@ def _of_type(selectors: list[dict[str, Any]], kind: str) -> dict[str, Any]:
 
 def _is_label(body: Any) -> bool:
     return isinstance(body, dict) and bool({"classifying", "tagging"} & set(_purposes(body)))
+
+
+def _is_tag(body: Any) -> bool:
+    return isinstance(body, dict) and "tagging" in _purposes(body)
 
 
 def _purposes(body: dict[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from ..embargo import articles_for
-from ..models import Annotation, Reply
+from ..models import Annotation, AnnotationTag, Reply, Tag
 from ..models.annotations import AnnotationQuerySet
 from .export.note import ExportedNote, ExportedReply
 
@@ -27,11 +27,22 @@ def holding(notes: AnnotationQuerySet, words: str) -> AnnotationQuerySet:
     return notes
 
 
+def tagged_with(notes: AnnotationQuerySet, tag: Tag) -> AnnotationQuerySet:
+    """Those with this tag, or with one that stands under it."""
+    tags = Tag.objects.filter(pk=tag.pk) | Tag.objects.below(tag.path)
+    applied = AnnotationTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)
+    return notes.filter(Exists(applied))
+
+
 def exported(notes: AnnotationQuerySet, *, site: str) -> Iterator[ExportedNote]:
     """The newest first, a lot at a time. `site` is where the newsroom is: https://desk.example."""
     replies = Prefetch("replies", Reply.objects.select_related("author"))
     rows = notes.select_related("author", "label", "resolved_by", "version")
-    rows = rows.defer("version__text", "version__standfirst").prefetch_related(replies)
+    rows = (
+        rows.defer("version__text", "version__standfirst")
+        .prefetch_related(replies)
+        .with_calls_and_tags()
+    )
     for row in rows.order_by("-pk").iterator(chunk_size=500):
         yield _exported(row, site)
 
@@ -52,6 +63,7 @@ def _exported(row: Annotation, site: str) -> ExportedNote:
         label=row.label.name,
         asks=row.label.asks,
         note=row.note,
+        tags=tuple(sorted(tag.name for tag in row.tags.all())),
         author=row.written_by or name_of(row.author),
         created_at=row.created_at,
         updated_at=row.updated_at,

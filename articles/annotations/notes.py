@@ -9,6 +9,7 @@ from django.db import transaction
 
 from ..anchoring import anchor
 from ..models import Annotation, Event, Version
+from .calling import call_people
 
 OTHERS_NOTES = "articles.delete_annotation"
 
@@ -55,6 +56,7 @@ def annotate(
     annotation = Annotation.objects.create(
         version=version, author=author, label_id=label, note=note, **asdict(pinned)
     )
+    call_people(annotation=annotation, text=note, by=author)
     Event.objects.record(Event.Verb.ADDED, annotation, actor=author, after=told(annotation))
     return annotation
 
@@ -76,6 +78,8 @@ def revise(*, pk: int, by: User, label: str, note: str, seen: int | None = None)
     annotation.label_id, annotation.note = label, note
     annotation.revision += 1
     annotation.save(update_fields=["label", "note", "revision", "updated_at"])
+    if note != before["note"]:
+        call_people(annotation=annotation, text=note, by=by)
     Event.objects.record(Event.Verb.CHANGED, annotation, actor=by, before=before, after=after)
     return annotation
 

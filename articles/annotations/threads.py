@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from ..models import Annotation, Event, Reply
+from .calling import call_people
 from .notes import OTHERS_NOTES, NotYours
 
 
@@ -24,6 +25,7 @@ def reply_to(*, pk: int, author: User, text: str) -> Reply:
     if last and (last.author_id, last.text) == (author.pk, text):
         return last
     reply = Reply.objects.create(annotation=note, author=author, text=text)
+    call_people(annotation=note, reply=reply, text=text, by=author)
     Event.objects.record(Event.Verb.ADDED, reply, actor=author, after=_told(reply))
     return reply
 

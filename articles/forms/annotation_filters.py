@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db.models import Q
 
-from ..models import Annotation, Label
+from ..models import Annotation, Label, Tag
+from ..tagging.application import known_tag
 from .fields import FocusedField
 
 
@@ -48,6 +50,12 @@ class NoteFilters(forms.Form):
         User.objects.all(), required=False, empty_label="Everybody", label="By"
     )
     state = forms.ChoiceField(choices=STATES, required=False)
+    tag = forms.CharField(
+        required=False,
+        max_length=100,
+        label="Tag",
+        widget=forms.TextInput({"dir": "auto", "placeholder": "Tag", "autocomplete": "off"}),
+    )
     before = forms.ModelChoiceField(
         Annotation.objects.all(), required=False, widget=forms.HiddenInput
     )
@@ -58,6 +66,17 @@ class NoteFilters(forms.Form):
         writers = User.objects.filter(is_active=True).order_by("username")[:200]
         names = [(one.pk, one.get_full_name() or one.get_username()) for one in writers]
         self.fields["author"].choices = [("", "Everybody"), *names]  # type: ignore[attr-defined]
+
+    def clean_tag(self) -> Tag | None:
+        """By its name, as people type it, or by its address, as links have it."""
+        typed = self.cleaned_data["tag"]
+        if not typed:
+            return None
+        tag = Tag.objects.filter(Q(slug=typed) | Q(addresses__slug=typed)).first()
+        tag = tag or known_tag(typed)
+        if tag is None:
+            raise forms.ValidationError("There is no such tag.")
+        return tag
 
     def chosen(self) -> dict[str, Any]:
         self.full_clean()

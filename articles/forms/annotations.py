@@ -34,7 +34,7 @@ class RevisionForm(forms.ModelForm[Annotation]):
         rows=4,
         max_length=LONGEST_NOTE,
         required=False,
-        help_text="Markdown: *emphasis*, **strong**, [link](https://…)",
+        help_text="Markdown: *emphasis*, **strong**, [link](https://…). @name calls a colleague.",
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -1,6 +1,7 @@
 """Take copy in: store the bytes as they came, and say of each file what became of it."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -119,21 +120,40 @@ def take_in(paths: Iterable[Path], *, source: Source, received_at: datetime) -> 
             yield from take_in_files(lot, folder=folder, source=source, received_at=received_at)
 
 
-def record_intake(
-    *, paths: Iterable[Path], source: Source, lines: Sequence[Line], started_at: datetime
-) -> Job:
-    """Keep an account of an intake: one row for the same paths, however often they are taken in."""
-    refused = sum(line.outcome == Outcome.REFUSED for line in lines)
+def take_in_as_job(
+    paths: Sequence[Path], *, source: Source, received_at: datetime
+) -> Iterator[Line]:
+    """Store every file below `paths`, in sight of people: they see how far it is, and may cancel.
+
+    One that is cancelled ends after the files it has in hand.
+    """
+    job = _begun(paths, source=source, at=received_at)
+    counts: Counter[Outcome] = Counter()
+    lines = take_in(paths, source=source, received_at=received_at)
+    while lot := list(islice(lines, FILES_AT_ONCE)):
+        counts.update(line.outcome for line in lot)
+        yield from lot
+        if not Job.objects.filter(pk=job.pk).go_on(done=counts.total()):
+            return
+    taken = {"done": counts.total() - counts[Outcome.REFUSED], "total": counts.total()}
+    running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
+    running.update(state=Job.State.DONE, finished_at=timezone.now(), **taken)
+
+
+def _begun(paths: Sequence[Path], *, source: Source, at: datetime) -> Job:
+    """One row for the same paths, however often they are taken in."""
     job, _ = Job.objects.update_or_create(
         kind=Job.Kind.INTAKE,
         subject=" ".join(printable(path) for path in paths)[-LONGEST_SUBJECT:],
         defaults={
-            "state": Job.State.DONE,
+            "state": Job.State.RUNNING,
+            "problem": "",
             "source": source,
-            "done": len(lines) - refused,
-            "total": len(lines),
-            "created_at": started_at,
-            "finished_at": timezone.now(),
+            "done": 0,
+            "total": sum(1 for path in paths for _ in files_below(path.absolute())),
+            "created_at": at,
+            "told_at": timezone.now(),
+            "finished_at": None,
         },
     )
     return job

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_queue_and_notices"),
+        ("articles", "0022_callouts_and_note_tags"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,6 +1,6 @@
 """The nouns of the newsroom. Each module knows only those above it in this list."""
 
-from .tags import ArticleTag, Tag, TagAddress, TagAlias
+from .tags import AnnotationTag, ArticleTag, Tag, TagAddress, TagAlias
 from .sources import Host, IntakeRule, Source
 from .documents import LinkedPage, RawDocument, Sighting
 from .articles import Article, Identifier
@@ -17,8 +17,10 @@ from .tag_merges import MergedTagging, TagMerge
 from .stories import Membership, Story
 from .labels import Label
 from .annotations import Annotation, Reply
+from .callouts import Callout
 from .briefings import Briefing, Edition, FrozenError, Item
 from .jobs import Job
+from .workers import Worker
 from .history import Event
 from .people import ApiToken, SignInLink
 from .visits import Visit
@@ -27,10 +29,12 @@ from .saved_searches import MailedMatch, SavedSearch
 __all__ = [
     "Alias",
     "Annotation",
+    "AnnotationTag",
     "ApiToken",
     "Article",
     "ArticleTag",
     "Briefing",
+    "Callout",
     "CutLine",
     "DistinctTags",
     "Edition",
@@ -72,4 +76,5 @@ __all__ = [
     "TagSuggestion",
     "Version",
     "Visit",
+    "Worker",
 ]

@@ -6,23 +6,29 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from taggit.managers import TaggableManager
 
 from ..spans import Span
 from .labels import Label
+from .tags import AnnotationTag
 from .versions import Version, spans_its_words
 
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def for_reading(self) -> Self:
+        """Each with the people it calls and its tags."""
         notes = self.select_related("author", "label", "resolved_by")
-        return notes.order_by("start", "-end", "pk")
+        return notes.with_calls_and_tags().order_by("start", "-end", "pk")
+
+    def with_calls_and_tags(self) -> Self:
+        return self.prefetch_related("callouts__person", "tags")
 
     def open_questions(self) -> Self:
         """Notes whose label asks something that nobody has resolved."""
         return self.filter(label__asks=True, resolved_at=None)
 
 
-class Annotation(models.Model):
+class Annotation(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
     """An editor's note on exact words. `quote` repeats them; `prefix` and `suffix` stand around."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="annotations")
@@ -60,6 +66,8 @@ class Annotation(models.Model):
         max_length=500, blank=True, help_text="Its address where it was brought in from."
     )
 
+    tags = TaggableManager(through=AnnotationTag, blank=True)
+
     objects = AnnotationQuerySet.as_manager()
 
     class Meta:
@@ -91,6 +99,11 @@ class Annotation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.label.asks and self.resolved_at is None
+
+    @property
+    def called(self) -> set[str]:
+        """The user names it and its replies call, of a note as `for_reading` gives it."""
+        return {one.person.username for one in self.callouts.all()}
 
 
 class Reply(models.Model):

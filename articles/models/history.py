@@ -94,6 +94,7 @@ class Event(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-id"], name="event_by_subject"),
+            models.Index(fields=["actor", "-id"], name="event_by_actor"),
         ]
 
     def __str__(self) -> str:

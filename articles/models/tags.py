@@ -144,3 +144,24 @@ class ArticleTag(ItemBase):
 
     def __str__(self) -> str:
         return f"{self.tag} on {self.content_object}"
+
+
+class AnnotationTag(ItemBase):
+    """One tag on one note, and who put it there."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_annotations")
+    content_object = models.ForeignKey(
+        "Annotation", on_delete=models.CASCADE, related_name="tagged_annotations"
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="tag_is_on_a_note_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag} on “{self.content_object}”"

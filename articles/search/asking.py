@@ -19,6 +19,7 @@ from ..models import (
     Kind,
     Mention,
     ReadArticle,
+    Reply,
     Source,
     Tag,
     Version,
@@ -136,6 +137,13 @@ def _written_in(language: str) -> Q:
     return told_by(Version.objects.filter(written_in=language.lower()), "pk", of="current")
 
 
+def _noted(words: str) -> Q:
+    """Editors say these words in a note on it, or in a reply: on any version."""
+    replies = Reply.objects.filter(annotation=OuterRef("pk"), text__icontains=words)
+    notes = Annotation.objects.filter(Q(note__icontains=words) | Exists(replies)).order_by()
+    return told_by(notes, "version__article")
+
+
 def tags_called(name: str) -> QuerySet[Tag]:
     """By name or by address: SQLite folds the case of ASCII letters only, an address has none."""
     is_called = Q(name__iexact=name) | Q(slug=name.lower())
@@ -169,6 +177,7 @@ FIELDS: dict[str, Callable[[str], Q]] = {
     "state": lambda value: Q(status=value),
     "by": lambda value: found_by(in_byline(value)) if has_word(value) else Q(pk__in=[]),
     "language": _written_in,
+    "note": _noted,
     "tag": _tagged,
     "source": lambda value: Q(source__in=sources_called(value)),
 }

@@ -26,6 +26,7 @@ NAMES = {
     "organization": "organisation",
     "place": "place",
     "by": "by",
+    "note": "note",
     "language": "language",
     "lang": "language",
     "assignee": "assignee",

@@ -23,6 +23,7 @@ from ..models import (
     TagSuggestion,
 )
 from .application import compared
+from .merged_notes import take_over_notes
 from .tree import lock_tree, move, refuse_misplaced
 from .vocabulary import keep_address
 
@@ -79,6 +80,7 @@ def _merge(tag: Tag, kept: Tag, actor: User | None) -> None:
         "merges": _take_over(tag.merges.all(), kept=kept),
         **_take_over_decisions(tag, kept),
         **_take_over_sources(tag, kept),
+        "notes": take_over_notes(tag, kept),
     }
     merge.save(update_fields=["moved"])
     _take_over_articles(tag, kept, merge)

@@ -19,6 +19,7 @@ class Changes:
     tag: Tag
     articles: int
     on_both: int
+    notes: int
     aliases: Sequence[str]
     children: Sequence[str]
     rules: int
@@ -28,6 +29,7 @@ class Changes:
         told = [_counted(self.articles, "article")]
         if self.on_both:
             told.append(f"{_number(self.on_both)} of them with the other tag already")
+        told += [_counted(self.notes, "note")] if self.notes else []
         told += [f"other names: {', '.join(self.aliases)}"] if self.aliases else []
         told += [f"tags below it: {', '.join(self.children)}"] if self.children else []
         told += [_counted(self.rules, "rule")] if self.rules else []
@@ -43,6 +45,7 @@ def changes(tag: Tag, *, kept: Tag | None = None) -> Changes:
         tag=tag,
         articles=rows[:MOST_COUNTED].count(),
         on_both=rows.filter(Exists(same))[:MOST_COUNTED].count() if kept else 0,
+        notes=tag.tagged_annotations.order_by()[:MOST_COUNTED].count(),
         aliases=list(tag.aliases.order_by("name").values_list("name", flat=True)[:MOST_NAMED]),
         children=list(tag.children.order_by("path").values_list("name", flat=True)[:MOST_NAMED]),
         rules=tag.rules.count(),

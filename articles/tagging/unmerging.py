@@ -25,6 +25,7 @@ from ..models import (
     TagSuggestion,
 )
 from .application import compared, tag_called
+from .merged_notes import give_back_notes
 from .merging import AT_ONCE
 from .tree import CannotPlace, lock_tree, move, refuse_misplaced
 from .vocabulary import free_slug
@@ -49,6 +50,7 @@ def unmerge_tag(*, merge: TagMerge, actor: User | None) -> Tag:
     _give_back_rows(merge, tag, kept)
     _open_again(merge, kept)
     _give_back_articles(merge, tag, kept)
+    give_back_notes(merge, tag, kept)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     before, after = {"merged_into": kept.name}, {"merged_into": None}

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from ..briefings.edition import Edition
 from ..briefings.export import html
 from ..markdown import to_html
+from ..models import Annotation
 
 register = template.Library()
 
@@ -18,6 +20,13 @@ register = template.Library()
 def markdown(text: str, below: int = 2) -> SafeString:
     """Its headings stand below those of level `below`."""
     return mark_safe(to_html(text, below=below))  # noqa: S308 -- to_html escapes all but its own tags
+
+
+@register.filter
+def said(text: str, note: Annotation) -> SafeString:
+    """What is said in a note or on it: those whom it calls are linked to their pages."""
+    people = {name.casefold(): reverse("person_detail", args=[name]) for name in note.called}
+    return mark_safe(to_html(text, people=people))  # noqa: S308 -- as above
 
 
 @register.filter

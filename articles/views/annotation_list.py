@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..annotations.bringing_in import BringingIn
 from ..annotations.export import FORMATS
 from ..annotations.linked_data import MOST_BYTES, Unreadable, read
-from ..annotations.listing import exported, holding, notes_for
+from ..annotations.listing import exported, holding, notes_for, tagged_with
 from ..embargo import articles_for
 from ..forms.annotation_filters import NoteFilters, NotesFileForm
 from ..models import Reply
 from ..models.annotations import AnnotationQuerySet
 from ..paging import MANY, CountOf, first_page
+from ..tagging.on_notes import tag_as_known
 from .requests import EditorRequest
 
 PER_PAGE = 50
@@ -34,6 +35,7 @@ def annotation_list(request: EditorRequest) -> HttpResponse:
     notes = notes.select_related(
         "author", "label", "resolved_by", "version__article__source"
     ).defer("version__text", "version__standfirst")
+    notes = notes.with_calls_and_tags()
     notes = notes.annotate(reply_count=CountOf(replies)).order_by("-pk")
     context = {
         "filters": filters,
@@ -74,9 +76,10 @@ def annotation_import(request: EditorRequest) -> HttpResponse:
             form.add_error("file", str(problem))
         else:
             articles = articles_for(request.user, timezone.now())
-            outcome = BringingIn(by=request.user, articles=articles, site=_site(request)).take(
-                found
+            bringing_in = BringingIn(
+                by=request.user, articles=articles, site=_site(request), tag=tag_as_known
             )
+            outcome = bringing_in.take(found)
     context = {"form": form, "outcome": outcome}
     return render(request, "annotations/import.html", context, status=422 if form.errors else 200)
 
@@ -90,6 +93,8 @@ def _narrowed(notes: AnnotationQuerySet, chosen: dict[str, Any]) -> AnnotationQu
         notes = notes.filter(label=label)
     if author := chosen.get("author"):
         notes = notes.filter(author=author)
+    if tag := chosen.get("tag"):
+        notes = tagged_with(notes, tag)
     if chosen.get("state") == "open":
         notes = notes.open_questions()
     elif chosen.get("state") == "resolved":

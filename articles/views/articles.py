@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from ..annotations.calling import see_callouts
 from ..forms.annotations import AnnotationForm
 from ..forms.articles import AssigneeForm, StatusForm
 from ..forms.copies import CopyForm
@@ -27,6 +29,7 @@ def article_detail(request: EditorRequest, pk: int) -> HttpResponse:
     # Who only asks whether it is there, or for a part of a page that is open, does not read.
     if request.method == "GET" and not request.htmx:
         open_article(reader=request.user, article=article)
+        see_callouts(person=request.user, at=timezone.now(), article=article)
     return reader_response(request, article, part="passage")
 
 

@@ -26,6 +26,7 @@ WORKINGS = [
     ("Sources", "source_list", "o"),
     ("Rulings", "name_ruling_list", "r"),
     ("Jobs", "job_list", "j"),
+    ("Colleagues", "person_list", "c"),
 ]
 # What stands for more pages than those under its own address.
 ABOVE = {"name_ruling_list": "ruling_list"}

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from ..beating import NO_WORKER, is_at_work
 from ..embargo import articles_for
 from ..ingestion.sources.durations import in_words
 from ..ingestion.sources.outcomes import await_poll_again, lay_aside
@@ -74,7 +75,11 @@ def source_poll(request: EditorRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.polled(), pk=pk)
     await_poll_again(source)
     wake(poll_sources, [source.pk])
-    messages.success(request, f"{source} is asked now. Reload in a moment to see what it brought.")
+    if is_at_work(timezone.now()):
+        said = f"{source} is asked now. Reload in a moment to see what it brought."
+        messages.success(request, said)
+    else:
+        messages.warning(request, f"{source} is in line to be asked, but {NO_WORKER}.")
     return redirect("source_detail", source.pk)
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from ..beating import NO_WORKER, is_at_work
 from ..forms.uploads import AddressForm, TextForm
 from ..ingestion.by_hand import hand_in, source_by_hand
 from ..ingestion.files import Refused
@@ -103,10 +104,12 @@ def intake_response(
     """The page or, to htmx, a part of it. `of` are the documents whose fate is told."""
     status = context.pop("status", 200)
     followed = _followed(of or [])
+    is_settled = not any(fate.is_waiting for fate in followed)
     context |= {
+        "no_worker": "" if is_settled or is_at_work(timezone.now()) else NO_WORKER,
         "fates": followed,
         "cleaned": sum(not fate.is_waiting for fate in followed),
-        "is_settled": not any(fate.is_waiting for fate in followed),
+        "is_settled": is_settled,
         "here": became_of(of or []),
         "text_form": context.get("text_form") or TextForm(),
         "address_form": context.get("address_form") or AddressForm(),

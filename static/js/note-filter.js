@@ -1,10 +1,13 @@
 // What one chose stays when the passage is drawn again.
-const chosen = { label: "", author: "", open: false };
+const chosen = { label: "", author: "", tag: "", open: false };
+
+const valuesOf = ({ dataset }, name) => (dataset[name] ?? "").split("\n").filter(Boolean);
 
 /**
  * <note-filter> over the notes of an article: shows those of a label, of a person, or the open ones.
  *
- * Each note's <li> says what it is: data-label, data-author, data-open.
+ * Each note's <li> says what it is: data-label, data-author, data-open, and
+ * data-tag with a tag a line.
  */
 class NoteFilter extends HTMLElement {
   connectedCallback() {
@@ -12,6 +15,7 @@ class NoteFilter extends HTMLElement {
     this.box = this.querySelector("details");
     this.fill("label");
     this.fill("author");
+    this.fill("tag");
     this.querySelector("[name=open]").checked = chosen.open;
     this.addEventListener("change", ({ target }) => this.choose(target));
     this.apply();
@@ -21,8 +25,9 @@ class NoteFilter extends HTMLElement {
 
   fill(name) {
     const select = this.querySelector(`[name=${name}]`);
-    const values = [...new Set(this.items.map(({ dataset }) => dataset[name]))].sort();
+    const values = [...new Set(this.items.flatMap((item) => valuesOf(item, name)))].sort();
     for (const value of values) select.add(new Option(value, value));
+    select.parentElement.hidden = !values.length;
     // What nothing is under any more holds nobody up.
     if (!values.includes(chosen[name])) chosen[name] = "";
     select.value = chosen[name];
@@ -35,13 +40,12 @@ class NoteFilter extends HTMLElement {
   }
 
   isChosen() {
-    return Boolean(chosen.label || chosen.author || chosen.open);
+    return Boolean(chosen.label || chosen.author || chosen.tag || chosen.open);
   }
 
-  shows({ dataset }) {
-    const isLabel = !chosen.label || dataset.label === chosen.label;
-    const isAuthor = !chosen.author || dataset.author === chosen.author;
-    return isLabel && isAuthor && (!chosen.open || "open" in dataset);
+  shows(item) {
+    const isChosen = (name) => !chosen[name] || valuesOf(item, name).includes(chosen[name]);
+    return ["label", "author", "tag"].every(isChosen) && (!chosen.open || "open" in item.dataset);
   }
 
   apply() {

@@ -17,8 +17,10 @@ from taggit.models import Tag as TaggitTag
 from articles.admin import base
 from articles.models import (
     Alias,
+    AnnotationTag,
     Article,
     ArticleTag,
+    Callout,
     CutLine,
     DistinctTags,
     Edition,
@@ -46,6 +48,7 @@ from articles.models import (
     TagSilence,
     TagSuggestion,
     Visit,
+    Worker,
 )
 from articles.sign_in import create_link
 from articles.tokens import create_token
@@ -84,6 +87,8 @@ def one_of_each(user: User) -> None:
     tag = TagFactory.create(name=f"{HOSTILE} {article.pk}", description=HOSTILE)
     all_about(tag, article, user)
     ArticleTag.objects.create(tag=tag, content_object=article, added_by=user)
+    AnnotationTag.objects.create(tag=tag, content_object=note, added_by=user)
+    Callout.objects.create(annotation=note, person=user, called_by=user)
     Membership.objects.create(story=StoryFactory.create(title=HOSTILE), article=article)
     item = ItemFactory.create(note=HOSTILE, briefing__title=HOSTILE, briefing__created_by=user)
     Edition.objects.create(
@@ -117,6 +122,7 @@ def one_of_each(user: User) -> None:
     create_link(user)
     Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
     create_token(name=HOSTILE, user=user)
+    Worker.objects.beat(f"{HOSTILE} {source.pk}", timezone.now())
     source.rules.create(effect="exclude", field="words", value=HOSTILE)
     Host.objects.create(name=f"{HOSTILE} {source.pk}", free_at=timezone.now())
     LinkedPage.objects.create(

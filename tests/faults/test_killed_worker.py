@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from articles.models import Article, Mention, RawDocument, Version
+from articles.models import Article, Mention, RawDocument, Version, Worker
 
 DOCUMENTS = 200
 ROOT = Path(__file__).parent.parent.parent
@@ -124,3 +124,14 @@ def test_200_documents_survive_a_worker_killed_in_their_midst(
 
 def grouped() -> int:
     return Article.objects.exclude(grouped_at=None).count()
+
+
+def test_a_worker_tells_that_it_runs_and_that_it_stops(start_worker: Callable[[], int]) -> None:
+    pid = start_worker()
+    wait_until(Worker.objects.exists, seconds=120)
+    first = Worker.objects.get().beat_at
+    wait_until(lambda: Worker.objects.get().beat_at > first, seconds=60)
+
+    os.kill(pid, signal.SIGTERM)
+
+    wait_until(lambda: not Worker.objects.exists(), seconds=60)

@@ -1,10 +1,14 @@
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from articles.models import Article, Job, Source
+from articles import tasks
+from articles.ingestion import intake
+from articles.models import Article, Job, RawDocument, Source
 from tests.seeds import SEEDS
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +61,37 @@ def test_the_source_has_the_name_that_was_given() -> None:
 def test_a_source_without_a_name_is_refused_in_a_sentence() -> None:
     with pytest.raises(CommandError, match="needs a name"):
         ingest(SEEDS, "--source", " ")
+
+
+def test_an_intake_that_is_cancelled_stops_after_the_files_in_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "FILES_AT_ONCE", 2)
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(f"Copy number {number}.")
+    lines = intake.take_in_as_job(
+        [tmp_path], source=Source.objects.create(name="Desk"), received_at=timezone.now()
+    )
+
+    next(lines)
+    job = Job.objects.get()
+    assert (job.state, job.total) == (Job.State.RUNNING, 10)
+    assert Job.objects.filter(pk=job.pk).cancel() == 1
+    assert len(list(lines)) == 1
+
+    job.refresh_from_db()
+    assert job.state == Job.State.CANCELLED
+    assert RawDocument.objects.count() == 2
+
+
+def test_an_intake_that_was_stopped_needs_attention(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Copy.")
+    lines = intake.take_in_as_job(
+        [tmp_path], source=Source.objects.create(name="Desk"), received_at=timezone.now()
+    )
+    next(lines)
+    Job.objects.update(told_at=timezone.now() - timedelta(hours=1))
+
+    tasks.sweep.delay()
+
+    assert "stopped before its end" in Job.objects.failed().get().problem

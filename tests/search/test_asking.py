@@ -73,6 +73,18 @@ def found(typed: str, reader: User) -> list[str]:
     return [title.split()[0] for title in titles if title]
 
 
+def test_what_is_said_in_notes_and_replies_is_found(
+    bridge: Article, ferry: Article, django_user_model: type[User]
+) -> None:
+    editor = django_user_model.objects.create(username="editor")
+    note = AnnotationFactory.create(version=ferry.current, quote="waved", note="Ask the Mayor.")
+    note.replies.create(author=editor, text="He is away.")
+
+    assert found('note:"the mayor"', editor) == ["Ferry"]
+    assert found("note:away", editor) == ["Ferry"]
+    assert found("note:harbour", editor) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [

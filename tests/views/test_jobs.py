@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles import tasks
-from articles.models import Event, Job, RawDocument
+from articles.models import Event, Job, RawDocument, Worker
 from articles.views import jobs
 from tests.factories import RawDocumentFactory, SourceFactory
 
@@ -133,8 +133,114 @@ def test_the_list_costs_the_same_for_many_jobs(
         intake(f"/{number}")
     Job.objects.update(source=SourceFactory.create())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         editor_client.get(URL)
+
+
+def under_way(state: Job.State = Job.State.QUEUED, **told: object) -> Job:
+    given = {"kind": Job.Kind.CLEAN, "subject": "/copy/a", "problem": "Gone.", **told}
+    return Job.objects.create(state=state, created_at=NOW, told_at=NOW, **given)
+
+
+def intake_under_way(**told: object) -> Job:
+    return under_way(Job.State.RUNNING, kind=Job.Kind.INTAKE, done=3, total=5, **told)
+
+
+def test_what_is_under_way_stands_above_all_and_is_asked_for_again(editor_client: Client) -> None:
+    going, left = intake_under_way(), failed()
+
+    response = editor_client.get(URL)
+
+    assert response.context["under_way"] == [going]
+    assert response.context["troubles"].rows == [left]
+    assert response.context["page"].rows == []
+    assertContains(response, '<progress max="5" value="3"')
+    assertContains(response, "3 of 5 read")
+    assertContains(response, 'hx-trigger="every 3s"')
+
+
+def test_once_it_is_over_nothing_is_asked_for_again(editor_client: Client) -> None:
+    intake()
+
+    response = editor_client.get(URL, headers={"HX-Request": "true"})
+
+    assertContains(response, "What was under way is over.")
+    assertNotContains(response, "hx-trigger")
+
+
+def test_where_no_worker_runs_the_page_says_so(editor_client: Client) -> None:
+    job = under_way()
+    assertContains(editor_client.get(URL), "In line, but no worker is running")
+    assertContains(editor_client.get(job.get_absolute_url()), "no worker is running")
+
+    Worker.objects.beat("celery@desk", timezone.now())
+
+    assertNotContains(editor_client.get(URL), "no worker")
+    assertNotContains(editor_client.get(job.get_absolute_url()), "no worker")
+
+
+def test_where_no_worker_runs_whoever_tries_again_is_told(editor_client: Client) -> None:
+    retry = reverse("job_retry", args=[failed().pk])
+    assertContains(editor_client.post(retry, follow=True), "In line, but no worker is running")
+
+    Worker.objects.beat("celery@desk", timezone.now())
+
+    assertContains(editor_client.post(retry, follow=True), "Trying again")
+
+
+def test_a_job_has_a_page(editor_client: Client) -> None:
+    job = failed("/copy/scan.pdf", "This is a picture.")
+
+    response = editor_client.get(job.get_absolute_url())
+
+    assertContains(response, "This is a picture.")
+    assertContains(response, "Needs attention")
+    assertContains(response, "Try again")
+    assertNotContains(response, "hx-trigger")
+
+
+def test_the_page_of_one_under_way_tells_how_far_it_is(editor_client: Client) -> None:
+    job = intake_under_way()
+
+    response = editor_client.get(job.get_absolute_url(), headers={"HX-Request": "true"})
+
+    assertContains(response, "3 of 5")
+    assertContains(response, 'hx-trigger="every 3s"')
+    assertNotContains(response, "<html")
+
+
+def test_what_is_in_line_is_cancelled_and_not_begun(editor_client: Client, editor: User) -> None:
+    document = RawDocumentFactory.create(state=RawDocument.State.REFUSED)
+    job = under_way(document=document)
+
+    response = editor_client.post(reverse("job_cancel", args=[job.pk]), follow=True)
+    tasks.retry_job.delay(job.pk)
+
+    assertContains(response, "Cancelled.")
+    job.refresh_from_db()
+    assert job.state == Job.State.CANCELLED
+    assert Event.objects.get().actor == editor
+
+
+def test_what_is_over_cannot_be_cancelled(editor_client: Client) -> None:
+    job = intake()
+
+    response = editor_client.post(reverse("job_cancel", args=[job.pk]), follow=True)
+
+    assertContains(response, "It was over")
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
+    assert not Event.objects.exists()
+
+
+def test_what_was_cancelled_can_be_tried_again(editor_client: Client) -> None:
+    job = under_way(Job.State.CANCELLED)
+
+    assertContains(editor_client.get(URL), "Try again")
+    editor_client.post(reverse("job_retry", args=[job.pk]))
+
+    job.refresh_from_db()
+    assert job.state == Job.State.QUEUED
 
 
 def test_an_intake_says_what_is_stored_for_it_knows_no_more(editor_client: Client) -> None:

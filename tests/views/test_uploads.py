@@ -194,5 +194,5 @@ def test_the_page_costs_the_same_for_many_documents(
     for document in documents:
         SightingFactory.create(document=document, article=ArticleFactory.create())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         editor_client.get(URL, {"of": ",".join(str(document.pk) for document in documents)})

@@ -241,5 +241,5 @@ def test_the_preview_costs_the_same_for_much(
         place_tag(tag=TagFactory.create(), parent=gone, actor=None)
         Source.objects.create(name=f"Wire {number}").default_tags.add(gone)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         chief_client.get(merge(gone), {"into": "Trade"})

@@ -30,6 +30,7 @@ def render(notes: Iterable[ExportedNote], *, address: str) -> Iterator[str]:
 
 def _note(note: ExportedNote) -> dict[str, Any]:
     classified = {"type": "TextualBody", "purpose": "classifying", "value": note.label}
+    tagged = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in note.tags]
     bodies: list[dict[str, str]] = [_markdown(note.note, "commenting")] if note.note else []
     stated = "commenting" if note.note else "highlighting"
     return {
@@ -39,7 +40,7 @@ def _note(note: ExportedNote) -> dict[str, Any]:
         "creator": _person(note.author),
         "created": _moment(note.created_at),
         "modified": _moment(note.updated_at),
-        "body": [*bodies, classified],
+        "body": [*bodies, classified, *tagged],
         "target": {
             "type": "SpecificResource",
             "source": {"id": note.article, "type": "Text", "label": note.title},

@@ -28,6 +28,7 @@ class ExportedNote:
     label: str
     asks: bool
     note: str
+    tags: tuple[str, ...]
     author: str
     created_at: datetime
     updated_at: datetime

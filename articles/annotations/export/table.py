@@ -9,7 +9,7 @@ from .note import ExportedNote
 
 MEDIA_TYPE = "text/csv"
 COLUMNS = (
-    "article", "title", "version", "label", "words", "note", "author", "created", "changed",
+    "article", "title", "version", "label", "words", "note", "tags", "author", "created", "changed",
     "state", "resolved by", "replies", "start", "end", "address",
 )  # fmt: skip
 # A spreadsheet runs what begins so, also after blanks and control characters.
@@ -26,6 +26,7 @@ def _cells(note: ExportedNote) -> Iterable[str]:
     state = ("resolved" if note.resolved_at else "open") if note.asks else ""
     replies = "\n\n".join(f"{one.author}: {one.text}" for one in note.replies)
     told = [note.article, note.title, str(note.version), note.label, note.quote, note.note]
+    told.append("; ".join(note.tags))
     told += [note.author, _moment(note.created_at), _moment(note.updated_at), state]
     return [*told, note.resolved_by, replies, str(note.start), str(note.end), note.address]
 

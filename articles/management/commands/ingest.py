@@ -9,7 +9,7 @@ from celery import current_app
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.ingestion.intake import Outcome, record_intake, take_in
+from articles.ingestion.intake import Outcome, take_in_as_job
 from articles.models import Source
 from articles.tasks import clean_documents, wake
 
@@ -30,12 +30,10 @@ class Command(BaseCommand):
         if not source.strip():
             raise CommandError("The source needs a name.")
         place, _created = Source.objects.get_or_create(name=source)
-        started_at = timezone.now()
         lines = []
-        for line in take_in(paths, source=place, received_at=started_at):
+        for line in take_in_as_job(paths, source=place, received_at=timezone.now()):
             lines.append(line)
             self.stdout.write(str(line))
-        record_intake(paths=paths, source=place, lines=lines, started_at=started_at)
         outcomes = Counter(line.outcome for line in lines)
         self.stdout.write(", ".join(f"{outcomes[outcome]} {outcome}" for outcome in Outcome))
         waiting = [line.waiting_id for line in lines if line.waiting_id]
