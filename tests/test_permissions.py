@@ -173,6 +173,8 @@ def spent_link() -> list[object]:
 Row = tuple[str, Callable[[], list[object]] | None, tuple[str, ...]]
 GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
+    ("annotation_delete", note, (DOOR, NEVER, IN, IN)),
+    ("annotation_reply", note, EVERYONE_SIGNED_IN),
     ("annotation_list", None, EVERYONE_SIGNED_IN),
     ("annotation_export", lambda: ["csv"], EVERYONE_SIGNED_IN),
     ("annotation_import", None, EVERYONE_SIGNED_IN),
@@ -180,6 +182,7 @@ GET: list[Row] = [
     ("article_list", None, EVERYONE_SIGNED_IN),
     ("desk", None, EVERYONE_SIGNED_IN),
     ("article_detail", article, EVERYONE_SIGNED_IN),
+    ("quote_speaker", quote, EVERYONE_SIGNED_IN),
     ("article_cleaning", article, EVERYONE_SIGNED_IN),
     ("article_differences", two_articles, EVERYONE_SIGNED_IN),
     ("briefing_list", None, EVERYONE_SIGNED_IN),

@@ -36,6 +36,8 @@ from .reader_extracts import ReaderExtracts
 from .reader_names import ReaderNames
 
 Mark = Annotation | Figure | Mention | Quote
+MOST_LISTED = 50
+EVERYTHING = 10**9
 MOST_OF_A_STORY = 10
 MOST_VERSIONS = 20
 MOST_COPIES = 10
@@ -92,8 +94,10 @@ class ToldVersion:
 class ReaderPage:
     """An article before a reader. Each part is asked for once, and only if the page shows it."""
 
-    def __init__(self, article: Article, reader: User) -> None:
+    def __init__(self, article: Article, reader: User, *, is_whole: bool = False) -> None:
+        """`is_whole`: the lists beside the text are shown to their ends."""
         self.article = article
+        self.is_whole = is_whole
         self.version = version_of(article)
         self.reader = reader
         self.now = timezone.now()
@@ -102,13 +106,25 @@ class ReaderPage:
     def _written(self) -> Notes:
         return notes_beside(self.version)
 
+    @property
+    def most(self) -> int:
+        """How many names of a kind, quotes and figures are listed."""
+        return EVERYTHING if self.is_whole else MOST_LISTED
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a list is longer than what is shown of it."""
+        lists = [self.extracts.quotes, self.extracts.figures]
+        lists += [names for _, names in self.names.groups]
+        return not self.is_whole and any(len(one) > MOST_LISTED for one in lists)
+
     @cached_property
     def names(self) -> ReaderNames:
         return ReaderNames(self.version)
 
     @cached_property
     def extracts(self) -> ReaderExtracts:
-        return ReaderExtracts(self.version)
+        return ReaderExtracts(self.version, self.most)
 
     @property
     def foreign_language(self) -> str:
