@@ -3,6 +3,7 @@ from django.urls import path
 
 from .views import (
     annotation_list,
+    annotation_places,
     annotation_threads,
     annotations,
     article_list,
@@ -55,6 +56,9 @@ urlpatterns = [
     ),
     path(
         "annotations/<int:pk>/reply/", annotation_threads.annotation_reply, name="annotation_reply"
+    ),
+    path(
+        "annotations/<int:pk>/place/", annotation_places.annotation_place, name="annotation_place"
     ),
     path(
         "annotations/<int:pk>/settle/",

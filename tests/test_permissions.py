@@ -242,6 +242,7 @@ POST: list[Row] = [
     ("article_list", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_place", note, (DOOR, ON, ON, ON)),
     ("annotation_settle", note, (DOOR, ON, ON, ON)),
     ("reply_delete", reply, (DOOR, NEVER, ON, ON)),
     ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),

@@ -67,6 +67,7 @@ def annotation_history(request: EditorRequest, pk: int) -> HttpResponse:
     """A note on a page of its own, with what it said before."""
     note, article = readable_note(request, pk)
     replies = note.replies.select_related("author")
+    told = [event for event in story_of(pk) if event.verb == Event.Verb.CHANGED]
     labels = dict(Label.objects.values_list("slug", "name"))
     context = {
         "annotation": note,
@@ -74,10 +75,11 @@ def annotation_history(request: EditorRequest, pk: int) -> HttpResponse:
         "version": note.version,
         # Taken back beside the words they are on, not here.
         "replies": [ShownReply(one, may_remove=False) for one in replies],
+        "moves": [event for event in told if "quote" in event.after and "note" not in event.after],
         "earlier": [
             {"event": event, **event.before, "label": labels.get(event.before["label"])}
-            for event in story_of(pk)
-            if event.verb == Event.Verb.CHANGED and "note" in event.before
+            for event in told
+            if "note" in event.before
         ],
     }
     return render(request, "annotations/history.html", context)

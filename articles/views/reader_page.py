@@ -14,6 +14,7 @@ from django.utils import timezone
 from ..annotations.history import changes_by_others
 from ..annotations.marked_text import Paragraph, paragraphs
 from ..annotations.notes import may_change
+from ..annotations.placing import Guesses, guesses
 from ..annotations.reading import Notes, notes_beside
 from ..annotations.threads import may_remove
 from ..embargo import articles_for, leading_for
@@ -31,11 +32,13 @@ from ..models import (
     TagSuggestion,
     Version,
 )
+from ..spans import Span
 from ..tagging.suggestions import suggestions_for
 from .reader_extracts import ReaderExtracts
 from .reader_names import ReaderNames
 
 Mark = Annotation | Figure | Mention | Quote
+NOTHING: Guesses = {}
 MOST_LISTED = 50
 EVERYTHING = 10**9
 MOST_OF_A_STORY = 10
@@ -63,6 +66,9 @@ class Note:
     change: Event | None
     """The last one, if another than the author made it."""
     replies: Sequence["ShownReply"] = ()
+    guess: Span | None = None
+    """Where it would best stand, if its words have changed."""
+    guessed: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,9 +120,9 @@ class ReaderPage:
     @property
     def is_cut(self) -> bool:
         """Whether a list is longer than what is shown of it."""
-        lists = [self.extracts.quotes, self.extracts.figures]
-        lists += [names for _, names in self.names.groups]
-        return not self.is_whole and any(len(one) > MOST_LISTED for one in lists)
+        lengths = [len(self.extracts.quotes), len(self.extracts.figures)]
+        lengths += [len(names) for _, names in self.names.groups]
+        return max(lengths) > self.most
 
     @cached_property
     def names(self) -> ReaderNames:
@@ -209,15 +215,18 @@ class ReaderPage:
 
     def notes_on_earlier(self) -> list[Note]:
         """Notes on words that are not in the text any more, or not for certain."""
-        return self._as_shown(self._written.on_earlier)
+        astray = self._written.on_earlier
+        return self._as_shown(astray, guesses(astray, self._written.texts, self.version))
 
-    def _as_shown(self, notes: list[Annotation]) -> list[Note]:
+    def _as_shown(self, notes: list[Annotation], guessed: Guesses = NOTHING) -> list[Note]:
         return [
             Note(
                 note,
                 may_change(note, self.reader),
                 self._changes.get(note.pk),
                 [ShownReply(one, may_remove(one, self.reader)) for one in note.replies.all()],
+                guess := guessed.get(note.pk),
+                guess.of(self.version.text) if guess else "",
             )
             for note in notes
         ]
