@@ -10,6 +10,7 @@ from .views import (
     article_tags,
     articles,
     briefings,
+    citations,
     cleaning,
     copies,
     desk,
@@ -69,6 +70,11 @@ urlpatterns = [
         "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
     ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
+    path(
+        "articles/<int:pk>/cite/<int:number>/<int:start>-<int:end>/",
+        citations.article_citation,
+        name="article_citation",
+    ),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),
     path("articles/<int:pk>/cleaning/", cleaning.article_cleaning, name="article_cleaning"),
     path("articles/<int:pk>/cleaning/<int:number>/", cleaning.line_rule, name="line_rule"),

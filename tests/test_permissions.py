@@ -62,6 +62,10 @@ def two_articles() -> list[object]:
     return [*article(), *article()]
 
 
+def words() -> list[object]:
+    return [*article(), 1, 4, 9]
+
+
 def versions() -> list[object]:
     return [*article(), 1, 1]
 
@@ -182,6 +186,7 @@ GET: list[Row] = [
     ("article_list", None, EVERYONE_SIGNED_IN),
     ("desk", None, EVERYONE_SIGNED_IN),
     ("article_detail", article, EVERYONE_SIGNED_IN),
+    ("article_citation", words, EVERYONE_SIGNED_IN),
     ("quote_speaker", quote, EVERYONE_SIGNED_IN),
     ("article_cleaning", article, EVERYONE_SIGNED_IN),
     ("article_differences", two_articles, EVERYONE_SIGNED_IN),
