@@ -3,6 +3,7 @@ from django.urls import path
 
 from .views import (
     annotation_list,
+    annotation_places,
     annotation_tags,
     annotation_threads,
     annotations,
@@ -10,6 +11,7 @@ from .views import (
     article_tags,
     articles,
     briefings,
+    citations,
     cleaning,
     copies,
     desk,
@@ -61,6 +63,9 @@ urlpatterns = [
         "annotations/<int:pk>/reply/", annotation_threads.annotation_reply, name="annotation_reply"
     ),
     path(
+        "annotations/<int:pk>/place/", annotation_places.annotation_place, name="annotation_place"
+    ),
+    path(
         "annotations/<int:pk>/settle/",
         annotation_threads.annotation_settle,
         name="annotation_settle",
@@ -78,6 +83,11 @@ urlpatterns = [
     ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/assign/", articles.article_assign, name="article_assign"),
+    path(
+        "articles/<int:pk>/cite/<int:number>/<int:start>-<int:end>/",
+        citations.article_citation,
+        name="article_citation",
+    ),
     path("articles/<int:pk>/annotations/", annotations.annotation_create, name="annotation_create"),
     path("articles/<int:pk>/cleaning/", cleaning.article_cleaning, name="article_cleaning"),
     path("articles/<int:pk>/cleaning/<int:number>/", cleaning.line_rule, name="line_rule"),

@@ -63,6 +63,10 @@ def two_articles() -> list[object]:
     return [*article(), *article()]
 
 
+def words() -> list[object]:
+    return [*article(), 1, 4, 9]
+
+
 def versions() -> list[object]:
     return [*article(), 1, 1]
 
@@ -180,6 +184,8 @@ def spent_link() -> list[object]:
 Row = tuple[str, Callable[[], list[object]] | None, tuple[str, ...]]
 GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
+    ("annotation_delete", note, (DOOR, NEVER, IN, IN)),
+    ("annotation_reply", note, EVERYONE_SIGNED_IN),
     ("annotation_list", None, EVERYONE_SIGNED_IN),
     ("annotation_export", lambda: ["csv"], EVERYONE_SIGNED_IN),
     ("annotation_import", None, EVERYONE_SIGNED_IN),
@@ -190,6 +196,8 @@ GET: list[Row] = [
     ("person_list", None, EVERYONE_SIGNED_IN),
     ("person_detail", lambda: [UserFactory.create().username], EVERYONE_SIGNED_IN),
     ("article_detail", article, EVERYONE_SIGNED_IN),
+    ("article_citation", words, EVERYONE_SIGNED_IN),
+    ("quote_speaker", quote, EVERYONE_SIGNED_IN),
     ("article_cleaning", article, EVERYONE_SIGNED_IN),
     ("article_differences", two_articles, EVERYONE_SIGNED_IN),
     ("briefing_list", None, EVERYONE_SIGNED_IN),
@@ -252,6 +260,7 @@ POST: list[Row] = [
     ("article_list", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("annotation_place", note, (DOOR, ON, ON, ON)),
     ("annotation_settle", note, (DOOR, ON, ON, ON)),
     ("annotation_tag_add", note, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_tag_remove", note, (DOOR, ON, ON, ON)),

@@ -144,6 +144,7 @@ class NotesOnVersion(NotAdded, admin.TabularInline[Annotation, Version]):
     """What stands on one version, to be read."""
 
     model = Annotation
+    fk_name = "version"
     readonly_fields = ["quote", "label", "note", "author", "created_at"]
     fields = [*readonly_fields]
     extra = 0

@@ -1,6 +1,7 @@
 """The notes on an article as they are read now: also those written on earlier versions of it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -15,6 +16,8 @@ class Notes:
 
     in_place: list[Annotation]
     on_earlier: list[Annotation]
+    texts: Mapping[int, str]
+    """Of the earlier versions that these were written on."""
 
 
 def notes_beside(version: Version) -> Notes:
@@ -30,8 +33,9 @@ def notes_beside(version: Version) -> Notes:
     earlier: defaultdict[int, list[Annotation]] = defaultdict(list)
     for note in written:
         (in_place if note.version_id == version.pk else earlier[note.version_id]).append(note)
-    texts = Version.objects.filter(pk__in=earlier).values_list("pk", "text") if earlier else ()
-    for pk, text in texts:
+    older = Version.objects.filter(pk__in=earlier).values_list("pk", "text") if earlier else ()
+    texts = dict(older)
+    for pk, text in texts.items():
         places = carry([note.span for note in earlier[pk]], text, version.text)
         for note, place in zip(earlier[pk], places, strict=True):
             if place is None:
@@ -41,4 +45,4 @@ def notes_beside(version: Version) -> Notes:
                 in_place.append(note)
     in_place.sort(key=lambda note: (note.start, -note.end, note.pk))
     on_earlier.sort(key=lambda note: (-note.version.number, note.start, note.pk))
-    return Notes(in_place, on_earlier)
+    return Notes(in_place, on_earlier, texts)

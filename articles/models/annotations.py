@@ -66,6 +66,15 @@ class Annotation(models.Model):  # type: ignore[django-manager-missing]  # taggi
         max_length=500, blank=True, help_text="Its address where it was brought in from."
     )
 
+    not_in = models.ForeignKey(
+        Version,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The version of which somebody said that these words are not in it.",
+    )
+
     tags = TaggableManager(through=AnnotationTag, blank=True)
 
     objects = AnnotationQuerySet.as_manager()
@@ -95,6 +104,11 @@ class Annotation(models.Model):  # type: ignore[django-manager-missing]  # taggi
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether somebody said where it stands in a version that is newer than the note."""
+        return self.version.created_at > self.created_at
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
 from ..annotations.history import story_of
@@ -25,18 +26,20 @@ def readable_note(request: EditorRequest, pk: int) -> tuple[Annotation, Article]
     return note, readable_or_404(request.user, note.version.article_id)
 
 
-@require_POST
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
 @sentence_if_gone
 def annotation_reply(request: EditorRequest, pk: int) -> HttpResponse:
     note, article = readable_note(request, pk)
-    form = ReplyForm(request.POST, auto_id=f"reply-{pk}-%s")
+    sent = request.POST if request.method == "POST" else None
+    form = ReplyForm(sent, auto_id=f"reply-{pk}-%s")
     if form.is_valid():
         reply_to(pk=pk, author=request.user, **form.cleaned_data)
         return in_its_place(request, article, note)
-    context = {"annotation": note, "reply_form": form}
+    context, status = {"annotation": note, "reply_form": form}, 422 if form.errors else 200
     if not request.htmx:
-        return render(request, "annotations/reply.html", context, status=422)
-    response = render(request, "annotations/reply_form.html", context, status=422)
+        return render(request, "annotations/reply.html", context, status=status)
+    response = render(request, "annotations/reply_form.html", context, status=status)
     return reswap(retarget(response, f"#reply-{pk}"), "outerHTML")
 
 
@@ -64,6 +67,7 @@ def annotation_history(request: EditorRequest, pk: int) -> HttpResponse:
     """A note on a page of its own, with what it said before."""
     note, article = readable_note(request, pk)
     replies = note.replies.select_related("author")
+    told = [event for event in story_of(pk) if event.verb == Event.Verb.CHANGED]
     labels = dict(Label.objects.values_list("slug", "name"))
     context = {
         "annotation": note,
@@ -71,10 +75,11 @@ def annotation_history(request: EditorRequest, pk: int) -> HttpResponse:
         "version": note.version,
         # Taken back beside the words they are on, not here.
         "replies": [ShownReply(one, may_remove=False) for one in replies],
+        "moves": [event for event in told if "quote" in event.after and "note" not in event.after],
         "earlier": [
             {"event": event, **event.before, "label": labels.get(event.before["label"])}
-            for event in story_of(pk)
-            if event.verb == Event.Verb.CHANGED and "note" in event.before
+            for event in told
+            if "note" in event.before
         ],
     }
     return render(request, "annotations/history.html", context)

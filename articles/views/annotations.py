@@ -85,11 +85,16 @@ def annotation_edit(request: EditorRequest, pk: int) -> HttpResponse:
     return render(request, template, context, status=422 if theirs or form.errors else 200)
 
 
-@require_POST
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
 @sentence_if_gone
 def annotation_delete(request: EditorRequest, pk: int) -> HttpResponse:
+    """Asks first: a form, to htmx in the place of the link to it."""
     note = changeable(pk, request.user)
     article = readable_or_404(request.user, note.version.article_id)
+    if request.method != "POST":
+        template = "annotations/delete.html" + ("#form" if request.htmx else "")
+        return render(request, template, {"annotation": note})
     remove(pk=pk, by=request.user)
     if request.htmx:
         return reader_response(request, article, part="passage")

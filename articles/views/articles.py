@@ -46,8 +46,9 @@ def reader_response(
 ) -> HttpResponse:
     """The reader, or to htmx one part; refused, if a form is. `said` is what came of a ruling."""
     card = None if isinstance(said, Toast) else said
+    is_whole = "all" in request.GET or "all" in request.POST
     context = {
-        "reading": ReaderPage(article, request.user),
+        "reading": ReaderPage(article, request.user, is_whole=is_whole),
         "article": article,
         "version": article.current,
         "states": Article.Status,

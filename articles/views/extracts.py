@@ -5,14 +5,16 @@ from typing import TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from ..extraction.judging import NotNamed, NotThere, choose_speaker, judge
 from ..forms.extracts import SpeakerForm, VerdictForm
 from ..models import Article, Figure, Quote
 from ..paging import row_at
 from .articles import reader_response
+from .reader_names import ReaderNames
 from .reader_page import readable_or_404
 from .requests import EditorRequest
 from .ruling_words import Toast
@@ -32,8 +34,15 @@ def figure_judge(request: EditorRequest, pk: int) -> HttpResponse:
     return _beside_the_text(request, Figure, pk, lambda: _judge(request, Figure, pk))
 
 
-@require_POST
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
 def quote_speaker(request: EditorRequest, pk: int) -> HttpResponse:
+    if request.method != "POST":
+        quote = get_object_or_404(Quote.objects.select_related("speaker", "version"), pk=pk)
+        article = readable_or_404(request.user, quote.version.article_id)
+        context = {"quote": quote, "article": article, "names": ReaderNames(quote.version)}
+        template = "articles/speaker.html" + ("#form" if request.htmx else "")
+        return render(request, template, context)
     return _beside_the_text(request, Quote, pk, lambda: _choose_speaker(request, pk))
 
 

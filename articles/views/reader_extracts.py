@@ -22,8 +22,10 @@ class Speaker:
 class ReaderExtracts:
     """Asked once: the quotes and the figures of a version, rejected ones among them."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Version, most: int) -> None:
+        """`most` is how many of each are listed; all of them are marked in the text."""
         self.version = version
+        self.most = most
 
     @cached_property
     def all_quotes(self) -> Sequence[Quote]:
@@ -49,10 +51,13 @@ class ReaderExtracts:
     def wrong_figures(self) -> Sequence[Figure]:
         return [figure for figure in self.all_figures if _is_wrong(figure)]
 
+    def listed_figures(self) -> Sequence[Figure]:
+        return self.figures[: self.most]
+
     def by_speaker(self) -> list[Speaker]:
         """The quotes of each speaker together, whoever speaks first in the text first."""
         found: dict[int | str, Speaker] = {}
-        for quote in self.quotes:
+        for quote in self.quotes[: self.most]:
             # An editor may have said who spoke, and another that this is no name.
             is_named = quote.speaker is not None and not quote.speaker.hidden
             entity = quote.speaker.entity if quote.speaker and is_named else None

@@ -14,6 +14,7 @@ from django.utils import timezone
 from ..annotations.history import changes_by_others
 from ..annotations.marked_text import Paragraph, paragraphs
 from ..annotations.notes import may_change
+from ..annotations.placing import Guesses, guesses
 from ..annotations.reading import Notes, notes_beside
 from ..annotations.threads import may_remove
 from ..embargo import articles_for, leading_for
@@ -32,11 +33,15 @@ from ..models import (
     Version,
 )
 from ..models.people import colleagues
+from ..spans import Span
 from ..tagging.suggestions import suggestions_for
 from .reader_extracts import ReaderExtracts
 from .reader_names import ReaderNames
 
 Mark = Annotation | Figure | Mention | Quote
+NOTHING: Guesses = {}
+MOST_LISTED = 50
+EVERYTHING = 10**9
 MOST_OF_A_STORY = 10
 MOST_VERSIONS = 20
 MOST_COPIES = 10
@@ -63,6 +68,9 @@ class Note:
     change: Event | None
     """The last one, if another than the author made it."""
     replies: Sequence["ShownReply"] = ()
+    guess: Span | None = None
+    """Where it would best stand, if its words have changed."""
+    guessed: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,8 +102,10 @@ class ToldVersion:
 class ReaderPage:
     """An article before a reader. Each part is asked for once, and only if the page shows it."""
 
-    def __init__(self, article: Article, reader: User) -> None:
+    def __init__(self, article: Article, reader: User, *, is_whole: bool = False) -> None:
+        """`is_whole`: the lists beside the text are shown to their ends."""
         self.article = article
+        self.is_whole = is_whole
         self.version = version_of(article)
         self.reader = reader
         self.now = timezone.now()
@@ -107,13 +117,25 @@ class ReaderPage:
     def _written(self) -> Notes:
         return notes_beside(self.version)
 
+    @property
+    def most(self) -> int:
+        """How many names of a kind, quotes and figures are listed."""
+        return EVERYTHING if self.is_whole else MOST_LISTED
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a list is longer than what is shown of it."""
+        lengths = [len(self.extracts.quotes), len(self.extracts.figures)]
+        lengths += [len(names) for _, names in self.names.groups]
+        return max(lengths) > self.most
+
     @cached_property
     def names(self) -> ReaderNames:
         return ReaderNames(self.version)
 
     @cached_property
     def extracts(self) -> ReaderExtracts:
-        return ReaderExtracts(self.version)
+        return ReaderExtracts(self.version, self.most)
 
     @property
     def foreign_language(self) -> str:
@@ -198,15 +220,18 @@ class ReaderPage:
 
     def notes_on_earlier(self) -> list[Note]:
         """Notes on words that are not in the text any more, or not for certain."""
-        return self._as_shown(self._written.on_earlier)
+        astray = self._written.on_earlier
+        return self._as_shown(astray, guesses(astray, self._written.texts, self.version))
 
-    def _as_shown(self, notes: list[Annotation]) -> list[Note]:
+    def _as_shown(self, notes: list[Annotation], guessed: Guesses = NOTHING) -> list[Note]:
         return [
             Note(
                 note,
                 may_change(note, self.reader),
                 self._changes.get(note.pk),
                 [ShownReply(one, may_remove(one, self.reader)) for one in note.replies.all()],
+                guess := guessed.get(note.pk),
+                guess.of(self.version.text) if guess else "",
             )
             for note in notes
         ]

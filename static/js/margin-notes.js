@@ -15,6 +15,9 @@ class MarginNotes extends HTMLElement {
     this.resizing = new ResizeObserver(() => this.place());
     this.resizing.observe(this.text);
     this.resizing.observe(this);
+    // What is far off gets its exact place when it comes near (`content-visibility`).
+    const near = () => (this.coming ??= requestAnimationFrame(() => this.place()));
+    this.text.addEventListener("contentvisibilityautostatechange", near, { capture: true, signal });
     this.place();
     // The notes have moved: one that was linked to is where it was no longer.
     this.querySelector(":target")?.scrollIntoView({ block: "center" });
@@ -26,17 +29,26 @@ class MarginNotes extends HTMLElement {
   }
 
   place() {
+    this.coming = null;
+    const items = [...this.querySelectorAll("li[data-annotation]:not([hidden])")];
     const list = this.getBoundingClientRect();
     const isBeside = list.left > this.text.getBoundingClientRect().right;
+    const goals = isBeside ? items.map((item) => this.topOf(item) - list.top) : [];
+    const heights = isBeside ? items.map((item) => item.offsetHeight) : [];
     let bottom = 0;
-    const placed = [...this.querySelectorAll("li[data-annotation]:not([hidden])")].map((item) => {
-      const words = document.getElementById(`words-${item.dataset.annotation}`);
-      const goal = isBeside && words ? words.getBoundingClientRect().top - list.top : 0;
-      const push = Math.max(0, Math.round(goal - bottom));
-      bottom += push + item.offsetHeight + GAP;
-      return [item, push];
+    items.forEach((item, index) => {
+      const push = isBeside ? Math.max(0, Math.round(goals[index] - bottom)) : 0;
+      bottom += push + heights[index] + GAP;
+      const margin = push ? `${push}px` : "";
+      if (item.style.marginTop !== margin) item.style.marginTop = margin;
     });
-    for (const [item, push] of placed) item.style.marginTop = push ? `${push}px` : "";
+  }
+
+  /** Where its words stand; while they are far off, where their paragraph does. */
+  topOf(item) {
+    const words = document.getElementById(`words-${item.dataset.annotation}`);
+    const isNear = words?.checkVisibility({ contentVisibilityAuto: true });
+    return (isNear ? words : words?.closest("p"))?.getBoundingClientRect().top ?? 0;
   }
 
   show(target) {

@@ -49,12 +49,10 @@ class NoteFilter extends HTMLElement {
   }
 
   apply() {
-    for (const item of this.items) {
-      item.hidden = !this.shows(item);
-      const marks = `#text mark[data-annotation="${item.dataset.annotation}"]`;
-      for (const mark of document.querySelectorAll(marks)) {
-        mark.classList.toggle("out", item.hidden);
-      }
+    for (const item of this.items) item.hidden = !this.shows(item);
+    const out = new Set(this.items.filter(({ hidden }) => hidden).map(({ dataset }) => dataset.annotation));
+    for (const mark of document.querySelectorAll("#text mark")) {
+      mark.classList.toggle("out", out.has(mark.dataset.annotation));
     }
     this.querySelector("summary").textContent = this.told();
     const margin = this.parentElement.querySelector("margin-notes");

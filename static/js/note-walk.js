@@ -55,7 +55,8 @@ document.addEventListener("focusin", ({ target }) => {
 // What was sent from a note leads back to it, once the passage is drawn again.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target.id !== "passage" || document.activeElement !== document.body) return;
-  const from = detail.requestConfig?.elt.closest?.(".note[id]");
+  const { elt, triggeringEvent } = detail.requestConfig ?? {};
+  const from = (triggeringEvent?.submitter ?? elt)?.closest?.(".note[id]");
   if (from) document.getElementById(from.id)?.focus({ preventScroll: true });
 });
 

@@ -1,3 +1,4 @@
+import { copyCitation } from "./citation.js";
 import { NoteForm } from "./note-form.js";
 import { pickedWords, select } from "./selection.js";
 import { bounds, layOut, move, wordsBetween } from "./word-moves.js";
@@ -134,6 +135,7 @@ class PassagePicker extends HTMLElement {
     this.bar.hidden = true;
     if (button.dataset.act === "note") this.noteForm.open(picked, last.top);
     else if (button.dataset.act === "briefing") this.addToBriefing(picked);
+    else if (button.dataset.act === "cite") copyCitation(picked, button);
     else if (button.dataset.act === "name") {
       document.dispatchEvent(new CustomEvent("name-words", { detail: picked }));
     }

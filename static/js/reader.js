@@ -1,4 +1,5 @@
 import "./chosen-briefing.js";
+import "./forms-here.js";
 import "./margin-notes.js";
 import "./name-card.js";
 import "./name-list.js";

@@ -20,9 +20,10 @@ function addClose(toast) {
   toast.append(button);
 }
 
-function say(sentence) {
+/** Tell of something that went wrong, or, with another look, right. */
+export function say(sentence, look = "error") {
   const toast = document.createElement("p");
-  toast.className = "toast error";
+  toast.className = `toast ${look}`;
   toast.textContent = sentence;
   toasts.replaceChildren(toast);
 }

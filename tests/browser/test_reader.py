@@ -201,7 +201,6 @@ def test_a_note_deleted_in_another_window_says_so(windows: Windows, article: Art
     expect(second.locator("mark")).to_have_count(0)
 
     first.get_by_text("Delete", exact=True).click()
-    first.get_by_role("button", name="Delete this note").click()
 
     expect(first.get_by_role("alert")).to_contain_text("deleted this note")
     expect(first.get_by_role("alert")).to_be_focused()
@@ -448,7 +447,7 @@ def test_a_reply_is_written_beside_the_note_and_the_keyboard_stays_there(
     page = windows.open(article.get_absolute_url())
     beside = page.locator(f"#annotation-{note.pk}")
 
-    beside.locator("summary", has_text="Reply").click()
+    beside.get_by_role("link", name="Reply").click()
     beside.get_by_label("Reply").fill("Says who?")
     beside.get_by_role("button", name="Send the reply").click()
     expect(beside.locator(".replies")).to_contain_text("Says who?")
@@ -485,3 +484,36 @@ def test_the_key_of_a_label_leads_to_no_other_screen(windows: Windows, article: 
 
     expect(page.locator("mark.on-green")).to_have_count(1)
     assert page.url.endswith(article.get_absolute_url())
+
+
+def test_words_are_picked_with_a_finger(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url(), size=NARROW, has_touch=True, is_mobile=True)
+    expect(page.locator("passage-picker:defined")).to_be_attached()
+    bar = page.get_by_role("group", name="With the picked words")
+
+    page.evaluate("document.getSelection().selectAllChildren(document.querySelector('#text p'))")
+    expect(bar).to_be_visible()
+    sizes = bar.get_by_role("button").evaluate_all(
+        "buttons => buttons.flatMap((one) => [one.offsetWidth, one.offsetHeight])"
+    )
+    assert min(sizes) >= 44
+    page.evaluate("window.scrollTo(0, 0)")
+    bar.get_by_role("button", name="Mark as Check").tap()
+
+    expect(page.locator("#text mark.on-yellow").first).to_be_visible()
+    assert Annotation.objects.get().quote == TEXT.split("\n", maxsplit=1)[0]
+
+
+def test_words_are_copied_with_where_they_stand(windows: Windows, article: Article) -> None:
+    page = windows.open(
+        article.get_absolute_url(), permissions=["clipboard-read", "clipboard-write"]
+    )
+    select(page, "Ada", "Byron")
+
+    page.get_by_role("button", name="Cite").click()
+    expect(page.locator("#toast")).to_contain_text("Copied")
+
+    told = page.evaluate("navigator.clipboard.readText()").split("\n")
+    start = TEXT.index("Ada Byron")
+    assert told[:2] == ["Ada Byron", "Harbour bridge reopens"]
+    assert told[3:5] == [page.url, f"Version 1, characters {start + 1} to {start + 9}"]

@@ -132,3 +132,14 @@ def test_replies_cost_no_queries_of_their_own(
         reply_to(pk=other.pk, author=other.author, text=f"Reply {number}.")
     with django_assert_num_queries(len(few)):
         editor_client.get(page)
+
+
+def test_a_form_to_reply_comes_in_the_place_of_its_link(
+    editor_client: Client, note: Annotation
+) -> None:
+    page = editor_client.get(url("annotation_reply", note))
+    fragment = editor_client.get(url("annotation_reply", note), headers=HTMX)
+
+    assertContains(page, "<h1>A reply</h1>")
+    assertContains(fragment, f'<form id="reply-{note.pk}"')
+    assertNotContains(fragment, "<h1>")

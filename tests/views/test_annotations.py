@@ -321,3 +321,13 @@ def test_only_the_form_beside_the_text_draws_the_text_again(
 ) -> None:
     assertContains(editor_client.get(edit_url(note), headers=HTMX), 'hx-target="#passage"')
     assertNotContains(editor_client.get(edit_url(note)), "hx-target")
+
+
+def test_one_is_asked_before_a_note_is_deleted(editor_client: Client, note: Annotation) -> None:
+    page = editor_client.get(delete_url(note))
+    fragment = editor_client.get(delete_url(note), headers=HTMX)
+
+    assertContains(page, "<h1>Delete a note</h1>")
+    assertContains(fragment, "Delete this note")
+    assertNotContains(fragment, "<h1>")
+    assert Annotation.objects.filter(pk=note.pk).exists()

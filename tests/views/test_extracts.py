@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from articles.extraction.judging import judge
 from articles.models import Article, Figure, Mention, Quote
-from tests.factories import ArticleFactory, EntityFactory, MentionFactory
+from tests.factories import AnnotationFactory, ArticleFactory, EntityFactory, MentionFactory
 from tests.name_rulings import FigureFactory, QuoteFactory
 
 HTMX = {"hx-request": "true"}
@@ -197,3 +197,42 @@ def test_copy_under_embargo_is_judged_by_nobody_who_may_not_read_it(
     assert response.status_code == 404
     quote.refresh_from_db()
     assert quote.verdict == "none"
+
+
+def test_who_said_it_is_asked_on_a_page_of_its_own_or_in_its_place(
+    editor_client: Client, quote: Quote, ada: Mention
+) -> None:
+    address = reverse("quote_speaker", args=[quote.pk])
+    own = f'<option value="{ada.entity_id}" selected>Ada Byron</option>'
+
+    assertContains(editor_client.get(address), own, html=True)
+    assertNotContains(editor_client.get(address, headers=HTMX), "<h1>")
+
+
+def test_a_page_of_many_extracts_and_notes_has_no_more_forms(
+    editor_client: Client, article: Article, quote: Quote, figure: Figure
+) -> None:
+    AnnotationFactory.create(version=article.current, quote="41 million")
+    few = editor_client.get(article.get_absolute_url()).content.count(b"<form")
+
+    for words in ("fair", "late", "cost"):
+        AnnotationFactory.create(version=article.current, quote=words)
+    QuoteFactory.create(version=article.current, quote="“We wait.”")
+
+    assert editor_client.get(article.get_absolute_url()).content.count(b"<form") == few
+
+
+def test_long_lists_are_shown_to_their_ends_if_one_asks(editor_client: Client) -> None:
+    numbers = [str(number) for number in range(100, 151)]
+    article = ArticleFactory.create(text=" ".join(numbers))
+    for number in numbers:
+        FigureFactory.create(version=article.current, quote=number, value=number)
+    url = article.get_absolute_url()
+
+    first, whole = editor_client.get(url), editor_client.get(url, {"all": ""})
+
+    assertContains(first, 'class="value"', count=50)
+    assertContains(first, 'href="?all#extracted"')
+    assertContains(whole, 'class="value"', count=51)
+    assertNotContains(whole, 'href="?all#extracted"')
+    assertContains(whole, '<input type="hidden" name="all">')
