@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from articles.models import Article, Event
 from articles.search.asking import people_called
 from articles.status import assign, set_back, set_many
+from articles.views.article_rows import PER_PAGE
 from tests.factories import ArticleFactory, UserFactory
 
 LIST = reverse("article_list")
@@ -142,12 +143,12 @@ def test_the_queue_has_what_is_mine_and_not_done_oldest_first(
 
 def test_the_queue_goes_on_and_says_when_it_is_empty(editor_client: Client, editor: User) -> None:
     assertContains(editor_client.get(QUEUE), "Nothing waits for you.")
-    ArticleFactory.create_batch(31, assignee=editor, arrived_at=timezone.now())
+    ArticleFactory.create_batch(PER_PAGE + 1, assignee=editor, arrived_at=timezone.now())
 
     first = editor_client.get(QUEUE).context["page"]
     second = editor_client.get(QUEUE, {"after": first.last.pk}).context["page"]
 
-    assert (len(first.rows), len(second.rows), second.last) == (30, 1, None)
+    assert (len(first.rows), len(second.rows), second.last) == (PER_PAGE, 1, None)
     assert editor_client.get(QUEUE, {"after": "x"}).status_code == 200
 
 

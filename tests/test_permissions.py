@@ -186,6 +186,7 @@ GET: list[Row] = [
     ("annotation_edit", note, (DOOR, NEVER, IN, IN)),
     ("annotation_delete", note, (DOOR, NEVER, IN, IN)),
     ("annotation_reply", note, EVERYONE_SIGNED_IN),
+    ("annotation_tag_add", note, EVERYONE_SIGNED_IN),
     ("annotation_list", None, EVERYONE_SIGNED_IN),
     ("annotation_export", lambda: ["csv"], EVERYONE_SIGNED_IN),
     ("annotation_import", None, EVERYONE_SIGNED_IN),

@@ -97,6 +97,7 @@ def _rows(keys: Collection[int], reader: User) -> ArticleQuerySet:
     tags = ArticleTag.objects.select_related("tag").order_by("tag__name", "pk")
     return (
         with_copies(articles, reader)
+        .select_related("assignee")
         .only(*SHOWN)
         .prefetch_related(Prefetch("tagged_articles", tags.only(*OF_TAGS), to_attr="taggings"))
         .annotate(

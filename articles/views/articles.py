@@ -45,8 +45,7 @@ def reader_response(
     said: Toast | NameCard | StaleCard | None = None,
 ) -> HttpResponse:
     """The reader, or to htmx one part; refused, if a form is. `said` is what came of a ruling."""
-    card = None if isinstance(said, Toast) else said
-    is_whole = "all" in request.GET or "all" in request.POST
+    is_whole = "all" in {*request.GET, *request.POST}
     context = {
         "reading": ReaderPage(article, request.user, is_whole=is_whole),
         "article": article,
@@ -58,11 +57,12 @@ def reader_response(
         "status_form": standing if isinstance(standing, StatusForm) else StatusForm(),
         "assignee_form": standing if isinstance(standing, AssigneeForm) else AssigneeForm(),
         "copy_form": copy or CopyForm(),
-        "card": card,
+        "card": None if isinstance(said, Toast) else said,
         "toast": said if isinstance(said, Toast) else None,
     }
+    forms = (note, tag, standing, copy)
+    is_refused = context["card"] or any(form and form.errors for form in forms)
     template = "articles/detail.html" + (f"#{part}" if request.htmx else "")
-    is_refused = card or any(form and form.errors for form in (note, tag, standing, copy))
     return render(request, template, context, status=422 if is_refused else 200)
 
 

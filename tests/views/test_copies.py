@@ -75,7 +75,7 @@ def test_the_list_costs_the_same_for_many_copies(
         for number in range(5):
             copy_of(lead, f"Coast {number} (sample)")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         editor_client.get(LIST)
 
 

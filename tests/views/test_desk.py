@@ -131,7 +131,8 @@ def test_the_number_of_questions_does_not_grow(
         )
     editor_client.get(URL)
 
-    with django_assert_max_num_queries(28):
+    # One of them for each search that is watched.
+    with django_assert_max_num_queries(36):
         editor_client.get(URL)
 
 
