@@ -67,7 +67,7 @@ def read_and_annotate(page: Page) -> None:
 
 def answer_and_settle(page: Page) -> None:
     note = page.locator(".note", has_text="Did he say so before?")
-    note.locator("summary", has_text="Reply").click()
+    note.get_by_role("link", name="Reply").click()
     note.get_by_label("Reply").fill("On Monday, too.")
     note.get_by_role("button", name="Send the reply").click()
     expect(note.locator(".replies")).to_contain_text("On Monday, too.")
