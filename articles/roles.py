@@ -18,7 +18,7 @@ from django.db.models import Q
 EDITORS = "Editors"
 DESK_CHIEFS = "Desk chiefs"
 
-KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch")
+KEPT_FROM_OTHERS = ("signinlink", "apitoken", "readarticle", "savedsearch", "presence")
 WRITTEN_BY_EDITORS = ("tag", "articletag", "annotation", "reply", "briefing", "item")
 
 

@@ -96,6 +96,20 @@ def note() -> list[object]:
     return [AnnotationFactory.create(version=ArticleFactory.create().current).pk]
 
 
+def deleted_reply() -> list[object]:
+    """Put back by who took it back, and by nobody else."""
+    return [1]
+
+
+def deleted_note() -> list[object]:
+    version = ArticleFactory.create().current
+    return [AnnotationFactory.create(version=version, deleted_at=timezone.now()).pk]
+
+
+def deleted_briefing() -> list[object]:
+    return [BriefingFactory.create(deleted_at=timezone.now()).pk]
+
+
 def reply() -> list[object]:
     said_on = AnnotationFactory.create(version=ArticleFactory.create().current)
     return [said_on.replies.create(author=UserFactory.create(), text="Who says so?").pk]
@@ -182,6 +196,7 @@ GET: list[Row] = [
     ("article_detail", article, EVERYONE_SIGNED_IN),
     ("article_cleaning", article, EVERYONE_SIGNED_IN),
     ("article_differences", two_articles, EVERYONE_SIGNED_IN),
+    ("bin", None, EVERYONE_SIGNED_IN),
     ("briefing_list", None, EVERYONE_SIGNED_IN),
     ("briefing_detail", briefing, EVERYONE_SIGNED_IN),
     ("document_raw", document, EVERYONE_SIGNED_IN),
@@ -236,17 +251,22 @@ POST: list[Row] = [
     ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
+    ("annotation_restore", deleted_note, (DOOR, NEVER, ON, ON)),
     ("article_list", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_settle", note, (DOOR, ON, ON, ON)),
     ("reply_delete", reply, (DOOR, NEVER, ON, ON)),
+    ("reply_restore", deleted_reply, (DOOR, NOWHERE, NOWHERE, NOWHERE)),
     ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_remove", article_and_tag, (DOOR, ON, ON, ON)),
+    ("article_tag_restore", article_and_tag, (DOOR, ON, ON, ON)),
     ("article_unread", article, (DOOR, ON, ON, ON)),
     ("briefing_create", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("briefing_delete", briefing, (DOOR, NEVER, ON, ON)),
+    ("briefing_restore", deleted_briefing, (DOOR, NEVER, ON, ON)),
     ("briefing_edit", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("briefing_publish", briefing, (DOOR, NEVER, REFUSED, REFUSED)),
     ("entity_merge", entity, (DOOR, REFUSED, REFUSED, REFUSED)),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..spans import Span
+from .bins import Deletable, KeptManager, deleted_at_a_time, in_the_bin
 from .labels import Label
 from .versions import Version, spans_its_words
 
@@ -22,7 +23,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.filter(label__asks=True, resolved_at=None)
 
 
-class Annotation(models.Model):
+AnnotationManager = KeptManager.from_queryset(AnnotationQuerySet)
+
+
+class Annotation(Deletable):
     """An editor's note on exact words. `quote` repeats them; `prefix` and `suffix` stand around."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="annotations")
@@ -60,7 +64,8 @@ class Annotation(models.Model):
         max_length=500, blank=True, help_text="Its address where it was brought in from."
     )
 
-    objects = AnnotationQuerySet.as_manager()
+    objects = AnnotationManager()
+    with_deleted = AnnotationQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "-end", "pk"]
@@ -70,13 +75,17 @@ class Annotation(models.Model):
                 condition=Q(resolved_at__isnull=False) | Q(resolved_by=None),
                 name="annotation_is_resolved_at_a_time",
             ),
+            deleted_at_a_time("annotation"),
             models.UniqueConstraint(
                 fields=["brought_from"],
-                condition=~Q(brought_from=""),
+                condition=~Q(brought_from="") & Q(deleted_at=None),
                 name="annotation_is_brought_in_once",
             ),
         ]
-        indexes = [models.Index(fields=["label", "-id"], name="annotation_by_label")]
+        indexes = [
+            models.Index(fields=["label", "-id"], name="annotation_by_label"),
+            in_the_bin("annotation"),
+        ]
 
     def __str__(self) -> str:
         return self.quote[:60]

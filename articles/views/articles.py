@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,6 +18,7 @@ from .read_state import place_in_list
 from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
 from .ruling_words import Toast
+from .undoing import say_done
 
 
 # The address gives a page or, to htmx, a part of it: the two must not be taken for each other.
@@ -64,8 +66,13 @@ def reader_response(
 @require_POST
 def article_status(request: EditorRequest, pk: int) -> HttpResponse:
     article = readable_or_404(request.user, pk)
-    form = StatusForm(request.POST)
+    # The way back has it in its address.
+    form = StatusForm(request.POST if "status" in request.POST else request.GET)
     if not form.is_valid():
         return reader_response(request, article, part="passage", status=form)
-    set_status(article=article, status=form.cleaned_data["status"], actor=request.user)
+    changed = set_status(article=article, status=form.cleaned_data["status"], actor=request.user)
+    if changed.status != article.status:
+        back = reverse("article_status", args=[pk])
+        sentence = f"State: {changed.get_status_display()}."
+        say_done(request, sentence, undo=f"{back}?status={article.status}")
     return redirect(article)

@@ -32,6 +32,7 @@ from articles.models import (
     LinkedPage,
     Membership,
     MergedTagging,
+    Presence,
     ReadArticle,
     Reply,
     SavedSearch,
@@ -109,6 +110,7 @@ def one_of_each(user: User) -> None:
     Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
     ReadArticle.objects.create(reader=user, article=article)
+    Presence.objects.create(reader=user, article=article, seen_at=timezone.now())
     SavedSearch.objects.create(owner=user, name=f"{HOSTILE} {article.pk}", question=HOSTILE)
     create_link(user)
     Visit.objects.create(user=UserFactory.create(), seen_at=timezone.now())
