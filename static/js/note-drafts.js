@@ -2,7 +2,7 @@
 
 let kept = [];
 
-function isTyped(form) {
+export function isTyped(form) {
   return [...form.querySelectorAll("textarea, input")].some(
     (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked,
   );

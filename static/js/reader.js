@@ -1,4 +1,5 @@
 import "./chosen-briefing.js";
+import "./live-article.js";
 import "./margin-notes.js";
 import "./name-card.js";
 import "./name-list.js";
