@@ -193,3 +193,55 @@ def test_the_first_note_appears_where_there_was_none(
 
     expect(page.locator(".margin .said")).to_have_text("So?")
     expect(page.get_by_text("No notes yet.")).to_have_count(0)
+
+
+def test_what_is_typed_survives_a_reload(windows: Windows, article: Article, editor: User) -> None:
+    about = on(article, editor, "Ada Byron", "Spelled so?")
+    page = windows.open(f"/articles/{article.pk}/")
+    page.locator("li[data-annotation] summary", has_text="Reply").click()
+    page.locator(".reply textarea").fill("Half a reply")
+    write_on_first_sentence(page, "Half a thou")
+    page.reload()
+    expect(page.locator(".annotate textarea[name=note]")).to_have_value("Half a thou")
+    expect(page.locator(".reply textarea")).to_have_value("Half a reply")
+
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.locator(".margin").get_by_text("Half a thou")).to_be_visible()
+    assert Annotation.objects.latest("pk").quote == "The mayor, Ada Byron, opened the bridge."
+
+    page.locator(f"#annotation-{about.pk}").get_by_role("link", name="Edit").click()
+    page.locator(".revision textarea").fill("Half an edit")
+    page.reload()
+    expect(page.locator(".revision textarea")).to_have_value("Half an edit")
+    page.locator(".revision").get_by_role("link", name="Cancel").click()
+    page.reload()
+    expect(page.locator(".note .said").first).to_be_visible()
+    expect(page.locator(".revision")).to_have_count(0)
+
+
+def test_a_lost_connection_loses_nothing_and_sending_again_works(
+    windows: Windows, article: Article
+) -> None:
+    page = windows.open(f"/articles/{article.pk}/")
+    write_on_first_sentence(page, "Says who?")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.locator("#toast")).to_contain_text("what you wrote is still here")
+    expect(page.locator(".annotate textarea[name=note]")).to_have_value("Says who?")
+
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Save the note").dblclick()
+    expect(page.locator(".margin").get_by_text("Says who?")).to_have_count(1)
+    assert Annotation.objects.count() == 1
+    windows.problems[:] = [one for one in windows.problems if not is_of_the_network(one)]
+
+
+def write_on_first_sentence(page: Page, note: str) -> None:
+    page.locator("#text").focus()
+    for key in ("ArrowDown", "a"):
+        page.keyboard.press(key)
+    page.locator(".annotate textarea[name=note]").fill(note)
+
+
+def is_of_the_network(problem: str) -> bool:
+    return "INTERNET_DISCONNECTED" in problem or "htmx:sendError" in problem

@@ -44,7 +44,7 @@ def seen_by(client: Client, article: Article) -> dict[str, str]:
     return {"if-none-match": f'"{page.partition("data-seen=")[2].split(chr(34))[1]}"'}
 
 
-def test_while_nothing_happens_nothing_is_sent_for_six_questions(
+def test_while_nothing_happens_nothing_is_sent_for_ten_questions(
     editor_client: Client,
     article: Article,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -59,7 +59,9 @@ def test_while_nothing_happens_nothing_is_sent_for_six_questions(
     seen = seen_by(editor_client, article)
     editor_client.get(live(article), headers=seen)
 
-    with django_assert_num_queries(6):  # session, person, two of permissions, standing, presence
+    with django_assert_num_queries(
+        10
+    ):  # session, person, permissions (2), article, what it has, presence
         response = editor_client.get(live(article), headers=seen)
 
     assert response.status_code == 304
