@@ -85,7 +85,10 @@ class LiveArticle extends HTMLElement {
     const hadFocus = old.contains(document.activeElement);
     // What is being written stays; of a note that is being rewritten, theirs stands above it.
     const form = [...old.querySelectorAll("form[id]")].find(isTyped);
-    if (form?.matches(".revision")) return form.before(fresh.querySelector(".said") ?? "");
+    if (form?.matches(".revision")) {
+      old.dataset.state = fresh.dataset.state;
+      return form.before(fresh.querySelector(".said") ?? "");
+    }
     old.replaceWith(fresh);
     if (form) {
       document.getElementById(form.id)?.replaceWith(form);
@@ -95,18 +98,19 @@ class LiveArticle extends HTMLElement {
     if (hadFocus) (fresh.querySelector(".note") ?? fresh.querySelector("summary, input"))?.focus();
   }
 
+  /** Say it once where it is; without `act`, there is nothing to be shown. */
   offer(old, sentence, act) {
-    old.querySelector(".offer")?.remove();
-    old.dataset.offered = sentence;
-    const line = document.createElement("p");
-    line.className = "offer";
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "bare", textContent: "show" });
-    button.addEventListener("click", () => {
+    const line = old.querySelector(".offer") ?? document.createElement("p");
+    const button = line.querySelector("button") ?? document.createElement("button");
+    Object.assign(button, { type: "button", className: "bare", textContent: "show", hidden: !act });
+    button.onclick = () => {
       line.remove();
       act();
-    });
-    line.append(`${sentence}: `, button);
+    };
+    if (old.dataset.offered === sentence && line.isConnected) return;
+    old.dataset.offered = line.textContent = sentence;
+    line.className = "offer";
+    line.append(" ", button);
     old.append(line);
   }
 

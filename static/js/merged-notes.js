@@ -13,10 +13,10 @@ export function isPicked(part) {
 /** Whether all could be drawn; `page` draws a note anew, or offers to. */
 export function mergeNotes(fresh, page) {
   const margin = document.querySelector("#passage .margin");
-  if (String(shape(margin)) !== String(shape(fresh))) return mergeAll(margin, fresh, page);
   const theirs = new Map(items(fresh).map((item) => [item.dataset.annotation, item]));
   const gone = items(margin).filter((item) => !theirs.has(item.dataset.annotation));
   let isDone = gone.map((item) => remove(item, page)).every(Boolean);
+  if (String(shape(margin)) !== String(shape(fresh))) return mergeAll(margin, fresh, page);
   lists(fresh).forEach((list, number) => {
     let before = null;
     for (const told of list.children) {
@@ -53,7 +53,7 @@ function mergeAll(margin, fresh, page) {
 
 function remove(item, page) {
   if (page.isAt(item)) {
-    page.offer(item, "This note was deleted", () => item.remove());
+    page.offer(item, "This note was deleted");
     return false;
   }
   item.remove();

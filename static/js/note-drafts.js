@@ -67,7 +67,8 @@ document.addEventListener("submit", ({ target }) => {
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { elt } = detail.requestConfig;
-  if (detail.xhr.status < 400 && elt.matches(FORMS)) forget(elt);
+  // Refused, it comes back with what was typed, and with what was seen by now.
+  if (elt.matches(FORMS)) forget(elt);
   if (detail.target.id !== "passage") return;
   kept = [...detail.target.querySelectorAll(".revision, .reply")].filter(
     (form) => !form.contains(elt) && isTyped(form),

@@ -147,14 +147,21 @@ def test_a_form_that_has_grown_stale_still_gives_the_choice(
 
 def test_a_note_that_was_deleted_goes(windows: Windows, article: Article, ana: User) -> None:
     about = on(article, ana, "Ada Byron", "Spelled so?")
-    on(article, ana, "The ferry stays", "And this?")
+    other = on(article, ana, "The ferry stays", "And this?")
     page = windows.open(f"/articles/{article.pk}/")
     expect(page.get_by_text("Spelled so?")).to_be_visible()
+    reply = page.locator(f"#annotation-{other.pk}")
+    reply.locator("summary", has_text="Reply").click()
+    reply.locator("textarea").fill("I think")
 
     remove(pk=about.pk, by=ana)
+    remove(pk=other.pk, by=ana)
 
+    expect(page.get_by_text("This note was deleted")).to_be_visible()
+    expect(reply.locator("textarea")).to_be_focused()
+    expect(reply.locator("textarea")).to_have_value("I think")
     expect(page.get_by_text("Spelled so?")).to_have_count(0)
-    expect(page.locator("#text mark")).to_have_text("The ferry stays")
+    expect(page.locator("#text mark")).to_have_count(0)
 
 
 def test_a_page_that_is_not_seen_asks_nothing(
