@@ -25,6 +25,7 @@ KEPT_FROM_OTHERS = (
     "savedsearch",
     "mailedmatch",
     "callout",
+    "presence",
 )
 WRITTEN_BY_EDITORS = (
     "tag",

@@ -7,6 +7,7 @@ finds again.
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from celery import Task, shared_task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from .annotations.bin import empty_bin as empty_notes
+from .briefings.bin import empty_bin as empty_briefings
 from .extraction import extracting
 from .extraction.entities.merging import follow_merges
 from .extraction.recording import await_extraction_again
@@ -24,7 +27,9 @@ from .ingestion.sources.linked import await_page_again, fetch_page, give_up_on_p
 from .ingestion.sources.outcomes import give_up_on_sources, take_up_again
 from .ingestion.sources.polling import poll_source
 from .ingestion.sources.turns import pages_in_turn, sources_in_turn
-from .models import Article, Job, RawDocument, Version
+from .models import Article, Job, Presence, RawDocument, Version
+from .models.bins import RESTS
+from .models.presence import LASTS
 from .notices.digests import mail_digest, people_to_mail
 from .stories.grouping import await_grouping_again, group_article
 from .tagging import ruling
@@ -86,6 +91,7 @@ def sweep() -> None:
     give_up_on_sources()
     Job.objects.give_up_silent()
     wake(clean_documents, give_up_on_pages())
+    empty_bins(timezone.now())
     waiting: list[tuple[Task[[list[int]], None], Any]] = [
         (clean_documents, RawDocument.objects.awaiting_cleaning().unclaimed()),
         (compare_articles, Article.objects.awaiting_comparison()),
@@ -96,6 +102,15 @@ def sweep() -> None:
     wake(retry_jobs, _lost_jobs())
     for task, rows in waiting:
         wake(task, rows.order_by("pk").values_list("pk", flat=True)[:MOST_IN_A_SWEEP])
+
+
+def empty_bins(now: datetime) -> None:
+    """Remove for good what has lain in the bin for its time, and what says who was there."""
+    notes = empty_notes(before=now - RESTS)
+    briefings = empty_briefings(before=now - RESTS)
+    if notes or briefings:
+        logger.info("Removed from the bin: %s notes, %s briefings", notes, briefings)
+    Presence.objects.filter(seen_at__lt=now - LASTS).delete()
 
 
 def _lost_jobs() -> list[int]:

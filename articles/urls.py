@@ -10,6 +10,7 @@ from .views import (
     article_list,
     article_tags,
     articles,
+    bins,
     briefings,
     citations,
     cleaning,
@@ -23,6 +24,7 @@ from .views import (
     extracts,
     items,
     jobs,
+    live,
     name_ruling_list,
     name_rulings,
     pastes,
@@ -53,6 +55,11 @@ urlpatterns = [
     path("annotations/import/", annotation_list.annotation_import, name="annotation_import"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
+    path(
+        "annotations/<int:pk>/restore/",
+        bins.annotation_restore,
+        name="annotation_restore",
+    ),
     path("articles/", article_list.article_list, name="article_list"),
     path(
         "annotations/<int:pk>/history/",
@@ -72,6 +79,11 @@ urlpatterns = [
     ),
     path(
         "annotations/replies/<int:pk>/delete/", annotation_threads.reply_delete, name="reply_delete"
+    ),
+    path(
+        "annotations/replies/<int:pk>/restore/",
+        annotation_threads.reply_restore,
+        name="reply_restore",
     ),
     path(
         "annotations/<int:pk>/tags/", annotation_tags.annotation_tag_add, name="annotation_tag_add"
@@ -97,6 +109,8 @@ urlpatterns = [
         differences.article_differences,
         name="article_differences",
     ),
+    path("articles/news/", live.article_news, name="article_news"),
+    path("articles/<int:pk>/live/", live.article_live, name="article_live"),
     path("articles/<int:pk>/names/", name_rulings.name_list, name="name_list"),
     path("articles/<int:pk>/names/<int:start>-<int:end>/", name_rulings.name_at, name="name_at"),
     path("articles/<int:pk>/status/", articles.article_status, name="article_status"),
@@ -111,21 +125,29 @@ urlpatterns = [
         article_tags.article_tag_remove,
         name="article_tag_remove",
     ),
+    path(
+        "articles/<int:pk>/tags/<str:slug>/restore/",
+        article_tags.article_tag_restore,
+        name="article_tag_restore",
+    ),
     path("articles/<int:pk>/unread/", read_state.article_unread, name="article_unread"),
     path(
         "articles/<int:pk>/versions/<int:old>/<int:new>/",
         differences.version_differences,
         name="version_differences",
     ),
+    path("bin/", bins.bin_page, name="bin"),
     path("briefings/", briefings.briefing_list, name="briefing_list"),
     path("briefings/new/", briefings.briefing_create, name="briefing_create"),
     path("briefings/items/", items.item_add, name="item_add"),
     path("briefings/<int:pk>/", briefings.briefing_detail, name="briefing_detail"),
+    path("briefings/<int:pk>/delete/", bins.briefing_delete, name="briefing_delete"),
     path("briefings/<int:pk>/edit/", briefings.briefing_edit, name="briefing_edit"),
     path("briefings/<int:pk>/items/restore/", items.item_restore, name="item_restore"),
     path("briefings/<int:pk>/items/<int:item_pk>/edit/", items.item_edit, name="item_edit"),
     path("briefings/<int:pk>/items/<int:item_pk>/move/", items.item_move, name="item_move"),
     path("briefings/<int:pk>/items/<int:item_pk>/remove/", items.item_remove, name="item_remove"),
+    path("briefings/<int:pk>/restore/", bins.briefing_restore, name="briefing_restore"),
     path("briefings/<int:pk>/publish/", editions.briefing_publish, name="briefing_publish"),
     path(
         "briefings/<int:pk>/editions/<int:number>/",

@@ -101,6 +101,20 @@ def note() -> list[object]:
     return [AnnotationFactory.create(version=ArticleFactory.create().current).pk]
 
 
+def deleted_reply() -> list[object]:
+    """Put back by who took it back, and by nobody else."""
+    return [1]
+
+
+def deleted_note() -> list[object]:
+    version = ArticleFactory.create().current
+    return [AnnotationFactory.create(version=version, deleted_at=timezone.now()).pk]
+
+
+def deleted_briefing() -> list[object]:
+    return [BriefingFactory.create(deleted_at=timezone.now()).pk]
+
+
 def reply() -> list[object]:
     said_on = AnnotationFactory.create(version=ArticleFactory.create().current)
     return [said_on.replies.create(author=UserFactory.create(), text="Who says so?").pk]
@@ -199,8 +213,11 @@ GET: list[Row] = [
     ("article_detail", article, EVERYONE_SIGNED_IN),
     ("article_citation", words, EVERYONE_SIGNED_IN),
     ("quote_speaker", quote, EVERYONE_SIGNED_IN),
+    ("article_live", article, EVERYONE_SIGNED_IN),
+    ("article_news", None, EVERYONE_SIGNED_IN),
     ("article_cleaning", article, EVERYONE_SIGNED_IN),
     ("article_differences", two_articles, EVERYONE_SIGNED_IN),
+    ("bin", None, EVERYONE_SIGNED_IN),
     ("briefing_list", None, EVERYONE_SIGNED_IN),
     ("briefing_detail", briefing, EVERYONE_SIGNED_IN),
     ("document_raw", document, EVERYONE_SIGNED_IN),
@@ -258,6 +275,7 @@ POST: list[Row] = [
     ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
+    ("annotation_restore", deleted_note, (DOOR, NEVER, ON, ON)),
     ("article_list", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_import", None, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("annotation_reply", note, (DOOR, REFUSED, REFUSED, REFUSED)),
@@ -267,12 +285,16 @@ POST: list[Row] = [
     ("annotation_tag_remove", note, (DOOR, ON, ON, ON)),
     ("reply_delete", reply, (DOOR, NEVER, ON, ON)),
     ("article_assign", article, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("reply_restore", deleted_reply, (DOOR, NOWHERE, NOWHERE, NOWHERE)),
     ("article_copy", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_status", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_add", article, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("article_tag_remove", article_and_tag, (DOOR, ON, ON, ON)),
+    ("article_tag_restore", article_and_tag, (DOOR, ON, ON, ON)),
     ("article_unread", article, (DOOR, ON, ON, ON)),
     ("briefing_create", None, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("briefing_delete", briefing, (DOOR, NEVER, ON, ON)),
+    ("briefing_restore", deleted_briefing, (DOOR, NEVER, ON, ON)),
     ("briefing_edit", briefing, (DOOR, REFUSED, REFUSED, REFUSED)),
     ("briefing_publish", briefing, (DOOR, NEVER, REFUSED, REFUSED)),
     ("callouts_seen", None, (DOOR, ON, ON, ON)),
@@ -351,7 +373,14 @@ def test_who_may_open_what(
 
     where = response.headers.get("Location", "")
     is_door = "/sign-in/" in where or "/admin/login/" in where
-    answers = {200: IN, 302: DOOR if is_door else ON, 403: NEVER, 404: NOWHERE, 422: REFUSED}
+    answers = {
+        200: IN,
+        204: IN,
+        302: DOOR if is_door else ON,
+        403: NEVER,
+        404: NOWHERE,
+        422: REFUSED,
+    }
     assert answers[response.status_code] == outcome
 
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from ..briefings.bin import delete_briefing
 from ..forms.briefings import ItemForm
 from ..models import Briefing, Edition, Item
 from .base import DeskAdmin, KeptAdmin, NotAdded, signed_in
@@ -42,6 +43,13 @@ class BriefingAdmin(DeskAdmin[Briefing]):
             obj.created_by = signed_in(request)
         super().save_model(request, obj, form, change)
 
+    def delete_model(self, request: HttpRequest, obj: Briefing) -> None:
+        delete_briefing(briefing=obj, by=signed_in(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Briefing]) -> None:
+        for briefing in queryset:
+            self.delete_model(request, briefing)
+
 
 @admin.register(Item)
 class ItemAdmin(NotAdded, DeskAdmin[Item]):
@@ -54,6 +62,10 @@ class ItemAdmin(NotAdded, DeskAdmin[Item]):
     ordering = ["-pk"]
     fields = ["briefing", "position", "kind", "version", "start", "end", "quote", "note"]
     readonly_fields = ["briefing", "position", "kind", "version", "start", "end", "quote"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
+        """Those of a briefing in the bin lie there with it."""
+        return super().get_queryset(request).filter(briefing__deleted_at=None)
 
 
 @admin.register(Edition)

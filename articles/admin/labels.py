@@ -43,6 +43,10 @@ class ReplyAdmin(NotAdded, NotChanged, DeskAdmin[Reply]):
     sortable_by = ()
     ordering = ["-pk"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
+        """Those on a note in the bin lie there with it."""
+        return super().get_queryset(request).filter(annotation__deleted_at=None)
+
     def delete_model(self, request: HttpRequest, obj: Reply) -> None:
         remove_reply(pk=obj.pk, by=signed_in(request))
 

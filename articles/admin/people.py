@@ -7,7 +7,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from ..models import Visit
+from ..models import Presence, Visit
 from .base import DeskAdmin, NotAdded, NotChanged
 
 admin.site.unregister(User)
@@ -46,5 +46,17 @@ class VisitAdmin(NotAdded, NotChanged, DeskAdmin[Visit]):
     list_filter = ["seen_at"]
     list_select_related = ["user"]
     search_fields = ["user__username"]
+    sortable_by = ()
+    ordering = ["pk"]
+
+
+@admin.register(Presence)
+class PresenceAdmin(NotAdded, NotChanged, DeskAdmin[Presence]):
+    """Who has which article open. What has run out is swept away."""
+
+    list_display = ["reader", "article_id", "seen_at"]
+    list_filter = ["seen_at"]
+    list_select_related = ["reader"]
+    search_fields = ["reader__username"]
     sortable_by = ()
     ordering = ["pk"]

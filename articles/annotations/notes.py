@@ -1,4 +1,4 @@
-"""Write, revise and remove notes on exact words."""
+"""Write, revise and remove notes on exact words, and put removed ones back."""
 
 from dataclasses import asdict
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from ..anchoring import anchor
 from ..models import Annotation, Event, Version
@@ -20,6 +22,10 @@ class PassageMoved(Exception):
 
 class NotYours(PermissionDenied):
     """A note is changed by its author, or by who may delete what others wrote: a desk chief."""
+
+
+class BackAlready(Exception):
+    """It was brought in from elsewhere, and has been brought in once more since."""
 
 
 class ChangedMeanwhile(Exception):
@@ -85,13 +91,36 @@ def revise(*, pk: int, by: User, label: str, note: str, seen: int | None = None)
 
 
 @transaction.atomic
-def remove(*, pk: int, by: User) -> None:
-    """Delete a note; its history keeps what it and its replies said. Raises as `revise` does."""
+def remove(*, pk: int, by: User) -> Annotation:
+    """Put a note into the bin; its history keeps what it and its replies said.
+
+    Raises as `revise` does.
+    """
     annotation = _locked(pk, by)
     replies = [[str(one.author), one.text] for one in annotation.replies.select_related("author")]
     before = told(annotation) | {"replies": replies}
+    annotation.deleted_at, annotation.deleted_by = timezone.now(), by
+    annotation.save(update_fields=["deleted_at", "deleted_by"])
     Event.objects.record(Event.Verb.REMOVED, annotation, actor=by, before=before)
-    annotation.delete()
+    return annotation
+
+
+@transaction.atomic
+def restore(*, pk: int, by: User) -> Annotation:
+    """Take a note out of the bin, with its replies. Safe to repeat.
+
+    Raises `NotYours`, `BackAlready`, and `Annotation.DoesNotExist` if it is gone for good.
+    """
+    annotation = _locked(pk, by, among=Annotation.with_deleted.all())
+    if annotation.deleted_at is None:
+        return annotation
+    came_from = annotation.brought_from
+    if came_from and Annotation.objects.filter(brought_from=came_from).exists():
+        raise BackAlready
+    annotation.deleted_at = annotation.deleted_by = None
+    annotation.save(update_fields=["deleted_at", "deleted_by"])
+    Event.objects.record(Event.Verb.ADDED, annotation, actor=by, after=told(annotation))
+    return annotation
 
 
 def changeable(pk: int, by: User) -> Annotation:
@@ -110,8 +139,9 @@ def removal_of(pk: int) -> Event | None:
     return removals.select_related("actor").last()
 
 
-def _locked(pk: int, by: User) -> Annotation:
-    notes = Annotation.objects.select_related("version").select_for_update(of=("self",))
+def _locked(pk: int, by: User, *, among: QuerySet[Annotation] | None = None) -> Annotation:
+    notes = Annotation.objects.all() if among is None else among
+    notes = notes.select_related("version").select_for_update(of=("self",))
     annotation = notes.get(pk=pk)
     _refuse_strangers(annotation, by)
     return annotation

@@ -39,8 +39,30 @@ def remove_reply(*, pk: int, by: User) -> None:
     reply = Reply.objects.select_for_update().get(pk=pk)
     if not may_remove(reply, by):
         raise NotYours
-    Event.objects.record(Event.Verb.REMOVED, reply, actor=by, before=_told(reply))
+    before = _told(reply) | {"author": reply.author_id, "written_at": reply.written_at.isoformat()}
+    Event.objects.record(Event.Verb.REMOVED, reply, actor=by, before=before)
     reply.delete()
+
+
+@transaction.atomic
+def restore_reply(*, pk: int, by: User) -> Reply:
+    """Say again what was taken back, under its old number. Safe to repeat.
+
+    Only who took it back does so. Raises `Reply.DoesNotExist`, and `Annotation.DoesNotExist` if
+    someone has removed the note meanwhile.
+    """
+    removals = Event.objects.filter(subject_type=Reply._meta.model_name, subject_id=pk, actor=by)
+    removal = removals.filter(verb=Event.Verb.REMOVED, before__has_key="author").last()
+    if removal is None:
+        raise Reply.DoesNotExist
+    was = removal.before
+    note = _locked(was["annotation"])
+    if there := note.replies.filter(pk=pk).first():
+        return there
+    reply = Reply.objects.create(pk=pk, annotation=note, author_id=was["author"], text=was["text"])
+    Reply.objects.filter(pk=pk).update(written_at=was["written_at"])
+    Event.objects.record(Event.Verb.ADDED, reply, actor=by, after=_told(reply))
+    return reply
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0019_where_notes_are_not"),
+        ("articles", "0020_bins_and_presence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

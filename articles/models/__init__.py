@@ -5,6 +5,7 @@ from .sources import Host, IntakeRule, Source
 from .documents import LinkedPage, RawDocument, Sighting
 from .articles import Article, Identifier
 from .read_articles import ReadArticle
+from .presence import Presence
 from .versions import CutLine, Version
 from .fingerprints import Fingerprint
 from .rulings import LineRuling
@@ -58,6 +59,7 @@ __all__ = [
     "Mention",
     "MergedTagging",
     "NameRuling",
+    "Presence",
     "Quote",
     "RawDocument",
     "ReadArticle",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from taggit.managers import TaggableManager
 
 from ..spans import Span
+from .bins import Deletable, KeptManager, deleted_at_a_time, in_the_bin
 from .labels import Label
 from .tags import AnnotationTag
 from .versions import Version, spans_its_words
@@ -28,7 +29,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.filter(label__asks=True, resolved_at=None)
 
 
-class Annotation(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
+AnnotationManager = KeptManager.from_queryset(AnnotationQuerySet)
+
+
+class Annotation(Deletable):  # type: ignore[django-manager-missing]  # taggit has no types
     """An editor's note on exact words. `quote` repeats them; `prefix` and `suffix` stand around."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="annotations")
@@ -77,7 +81,8 @@ class Annotation(models.Model):  # type: ignore[django-manager-missing]  # taggi
 
     tags = TaggableManager(through=AnnotationTag, blank=True)
 
-    objects = AnnotationQuerySet.as_manager()
+    objects = AnnotationManager()
+    with_deleted = AnnotationQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "-end", "pk"]
@@ -87,13 +92,17 @@ class Annotation(models.Model):  # type: ignore[django-manager-missing]  # taggi
                 condition=Q(resolved_at__isnull=False) | Q(resolved_by=None),
                 name="annotation_is_resolved_at_a_time",
             ),
+            deleted_at_a_time("annotation"),
             models.UniqueConstraint(
                 fields=["brought_from"],
-                condition=~Q(brought_from=""),
+                condition=~Q(brought_from="") & Q(deleted_at=None),
                 name="annotation_is_brought_in_once",
             ),
         ]
-        indexes = [models.Index(fields=["label", "-id"], name="annotation_by_label")]
+        indexes = [
+            models.Index(fields=["label", "-id"], name="annotation_by_label"),
+            in_the_bin("annotation"),
+        ]
 
     def __str__(self) -> str:
         return self.quote[:60]

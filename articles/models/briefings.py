@@ -9,10 +9,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from ..spans import Span
+from .bins import Deletable, KeptManager, deleted_at_a_time, in_the_bin
 from .versions import Version
 
 
-class Briefing(models.Model):
+class Briefing(Deletable):
     """A rundown being made."""
 
     title = models.CharField(max_length=300)
@@ -23,8 +24,13 @@ class Briefing(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = KeptManager["Briefing"]()
+    with_deleted = models.Manager["Briefing"]()
+
     class Meta:
         permissions = [("publish_briefing", "Can publish an edition of a briefing")]
+        constraints = [deleted_at_a_time("briefing")]
+        indexes = [in_the_bin("briefing")]
 
     def __str__(self) -> str:
         return self.title

@@ -1,19 +1,21 @@
 """What is said on a note: replies, whether it is settled, and what it said before."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
 from ..annotations.history import story_of
-from ..annotations.threads import remove_reply, reply_to, settle
+from ..annotations.threads import remove_reply, reply_to, restore_reply, settle
 from ..forms.annotations import ReplyForm
 from ..models import Annotation, Article, Event, Label, Reply
 from .annotations import in_its_place, sentence_if_gone
 from .reader_page import ShownReply, readable_or_404
 from .requests import EditorRequest
+from .undoing import say_done
 
 
 def readable_note(request: EditorRequest, pk: int) -> tuple[Annotation, Article]:
@@ -45,9 +47,21 @@ def annotation_reply(request: EditorRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reply_delete(request: EditorRequest, pk: int) -> HttpResponse:
-    reply = get_object_or_404(Reply.objects.select_related("annotation__version"), pk=pk)
+    replies = Reply.objects.filter(annotation__deleted_at=None)
+    reply = get_object_or_404(replies.select_related("annotation__version"), pk=pk)
     article = readable_or_404(request.user, reply.annotation.version.article_id)
     remove_reply(pk=pk, by=request.user)
+    say_done(request, "Reply deleted.", undo=reverse("reply_restore", args=[pk]))
+    return in_its_place(request, article, reply.annotation)
+
+
+@require_POST
+def reply_restore(request: EditorRequest, pk: int) -> HttpResponse:
+    try:
+        reply = restore_reply(pk=pk, by=request.user)
+    except (Reply.DoesNotExist, Annotation.DoesNotExist):
+        raise Http404("This reply cannot be put back: it, or its note, is gone.") from None
+    article = readable_or_404(request.user, reply.annotation.version.article_id)
     return in_its_place(request, article, reply.annotation)
 
 

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
@@ -24,6 +25,7 @@ from ..models import Annotation, Article
 from .articles import reader_response
 from .reader_page import readable_or_404, version_of
 from .requests import EditorRequest
+from .undoing import say_done
 
 View = Callable[[EditorRequest, int], HttpResponse]
 
@@ -96,6 +98,7 @@ def annotation_delete(request: EditorRequest, pk: int) -> HttpResponse:
         template = "annotations/delete.html" + ("#form" if request.htmx else "")
         return render(request, template, {"annotation": note})
     remove(pk=pk, by=request.user)
+    say_done(request, "Note deleted.", undo=reverse("annotation_restore", args=[pk]))
     if request.htmx:
         return reader_response(request, article, part="passage")
     return redirect(article)

@@ -1,15 +1,23 @@
 """Tags on an article."""
 
+from dataclasses import asdict
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import retarget
 
 from ..forms.tags import ArticleTagForm
-from ..models import Tag
-from ..tagging.application import TagRetired, add_tag, alike, remove_tag
+from ..models import Article, Tag
+from ..tagging.application import TagRetired, add_tag, alike
+from ..tagging.many import Before, put_tags_back, untag_many
 from .articles import reader_response
 from .reader_page import readable_or_404
 from .requests import EditorRequest
+from .undoing import say_done
+
+UNTAGGED = "untagged"
 
 
 @require_POST
@@ -33,10 +41,34 @@ def article_tag_remove(request: EditorRequest, pk: int, slug: str) -> HttpRespon
     article = readable_or_404(request.user, pk)
     # Someone may have merged it into another meanwhile: then the tags are shown as they are now.
     if tag := Tag.objects.filter(slug=slug).first():
-        remove_tag(article=article, tag=tag, removed_by=request.user)
+        _take_off(request, article, tag)
     if not request.htmx:
         return redirect(f"{article.get_absolute_url()}#tags")
     return reader_response(request, article, part="tags")
+
+
+def _take_off(request: EditorRequest, article: Article, tag: Tag) -> None:
+    """How it stood goes into the session of who took it off: so it is put back."""
+    before = untag_many(articles=[article.pk], tag=tag, actor=request.user)
+    if article.pk in before:
+        request.session[UNTAGGED] = [article.pk, tag.pk, asdict(before[article.pk])]
+        back = reverse("article_tag_restore", args=[article.pk, tag.slug])
+        say_done(request, f"Tag removed: {tag}.", undo=back)
+
+
+@require_POST
+def article_tag_restore(request: EditorRequest, pk: int, slug: str) -> HttpResponse:
+    """Put back the tag that was taken off last, as it stood there."""
+    article = readable_or_404(request.user, pk)
+    tag = Tag.objects.filter(slug=slug).first()
+    was_pk, tag_pk, was = request.session.pop(UNTAGGED, (None, None, None))
+    if tag and (was_pk, tag_pk) == (article.pk, tag.pk):
+        decided = was.pop("decided")
+        before = Before(**was, decided=(decided[0], decided[1]) if decided else None)
+        put_tags_back(tag=tag, before={article.pk: before}, actor=request.user)
+    if not request.htmx:
+        return redirect(f"{article.get_absolute_url()}#tags")
+    return retarget(reader_response(request, article, part="tags"), "#tags")
 
 
 @require_safe

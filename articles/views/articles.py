@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -19,6 +20,7 @@ from .read_state import place_in_list
 from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
 from .ruling_words import Toast
+from .undoing import say_done
 
 
 # The address gives a page or, to htmx, a part of it: the two must not be taken for each other.
@@ -69,18 +71,29 @@ def reader_response(
 @require_POST
 def article_status(request: EditorRequest, pk: int) -> HttpResponse:
     article = readable_or_404(request.user, pk)
-    form = StatusForm(request.POST)
+    # The way back has it in its address.
+    form = StatusForm(request.POST if "status" in request.POST else request.GET)
     if not form.is_valid():
         return reader_response(request, article, part="passage", standing=form)
-    set_status(article=article, status=form.cleaned_data["status"], actor=request.user)
+    before, after = article.status, form.cleaned_data["status"]
+    set_status(article=article, status=after, actor=request.user)
+    if before != after:
+        back = f"{reverse('article_status', args=[pk])}?status={before}"
+        say_done(request, f"State: {article.get_status_display()}.", undo=back)
     return redirect(article)
 
 
 @require_POST
 def article_assign(request: EditorRequest, pk: int) -> HttpResponse:
     article = readable_or_404(request.user, pk)
-    form = AssigneeForm(request.POST)
+    form = AssigneeForm(request.POST if "person" in request.POST else request.GET)
     if not form.is_valid():
         return reader_response(request, article, part="passage", standing=form)
-    assign(article=article, assignee=form.cleaned_data["person"], actor=request.user)
+    before, after = article.assignee, form.cleaned_data["person"]
+    assign(article=article, assignee=after, actor=request.user)
+    if before != after:
+        back = f"{reverse('article_assign', args=[pk])}?person={before.pk if before else ''}"
+        say_done(
+            request, f"Assigned to {after.get_username()}." if after else "Nobody's.", undo=back
+        )
     return redirect(article)

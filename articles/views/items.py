@@ -149,7 +149,8 @@ def item_restore(request: EditorRequest, pk: int) -> HttpResponse:
 
 def _item(pk: int, item_pk: int) -> Item:
     """Raises `Gone`."""
-    item = Item.objects.select_related("briefing").filter(briefing=pk, pk=item_pk).first()
+    items = Item.objects.filter(briefing=pk, briefing__deleted_at=None)
+    item = items.select_related("briefing").filter(pk=item_pk).first()
     if item is None:
         raise Gone
     return item

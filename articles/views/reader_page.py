@@ -33,6 +33,7 @@ from ..models import (
     Version,
 )
 from ..models.people import colleagues
+from ..news import NOBODY, as_seen, in_short, standing
 from ..spans import Span
 from ..tagging.suggestions import suggestions_for
 from .reader_extracts import ReaderExtracts
@@ -71,6 +72,25 @@ class Note:
     guess: Span | None = None
     """Where it would best stand, if its words have changed."""
     guessed: str = ""
+
+    @property
+    def state(self) -> str:
+        """Another one whenever it says something else."""
+        resolved = self.annotation.resolved_at
+        said = [one.reply.pk for one in self.replies]
+        return in_short([self.annotation.revision, resolved and resolved.timestamp(), said])
+
+    @property
+    def last_by(self) -> User:
+        """Who last did something to it."""
+        note = self.annotation
+        done = [(note.updated_at, note.author)]
+        done += [(one.reply.written_at, one.reply.author) for one in self.replies]
+        if self.change and self.change.actor:
+            done.append((self.change.at, self.change.actor))
+        if note.resolved_at and note.resolved_by:
+            done.append((note.resolved_at, note.resolved_by))
+        return max(done, key=lambda pair: pair[0])[1]
 
 
 @dataclass(frozen=True)
@@ -128,6 +148,12 @@ class ReaderPage:
         lengths = [len(self.extracts.quotes), len(self.extracts.figures)]
         lengths += [len(names) for _, names in self.names.groups]
         return max(lengths) > self.most
+
+    @cached_property
+    def seen(self) -> str:
+        """How all of it stands, for the page to ask what has changed since; nobody else is here."""
+        stands = standing(articles_for(self.reader, self.now), self.article.pk) or {}
+        return as_seen(stands | {"present": NOBODY})
 
     @cached_property
     def names(self) -> ReaderNames:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ..briefings.bin import may_delete
 from ..briefings.edition import WORDS_PER_MINUTE, Citation, Edition
 from ..briefings.publishing import (
     MAY_PUBLISH,
@@ -125,6 +126,10 @@ class RundownPage:
     @cached_property
     def may_publish(self) -> bool:
         return self.editor.has_perm(MAY_PUBLISH)
+
+    @cached_property
+    def may_delete(self) -> bool:
+        return self.latest is None and may_delete(self.briefing, self.editor)
 
     def publishers(self) -> QuerySet[User]:
         """Some of those who may publish."""

@@ -1,5 +1,6 @@
 import "./chosen-briefing.js";
 import "./forms-here.js";
+import "./live-article.js";
 import "./margin-notes.js";
 import "./name-card.js";
 import "./name-list.js";

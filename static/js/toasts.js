@@ -3,7 +3,7 @@
 const toasts = document.getElementById("toast");
 
 const SENTENCES = {
-  0: "The server cannot be reached. Nothing was saved.",
+  0: "The server cannot be reached. Nothing was saved: what you wrote is still here, send it again.",
   403: "You may not do this. Or were you signed out? Sign in in another tab, then press save again.",
   404: "This is no longer here. Reload the page.",
 };

@@ -35,6 +35,7 @@ from articles.models import (
     MailedMatch,
     Membership,
     MergedTagging,
+    Presence,
     ReadArticle,
     Reply,
     SavedSearch,
@@ -115,6 +116,7 @@ def one_of_each(user: User) -> None:
     Fingerprint.objects.create(article=article, key_1=1, sketch=b"1", method=HOSTILE)
     Event.objects.record(Event.Verb.CHANGED, tag, actor=user, after={"name": HOSTILE})
     ReadArticle.objects.create(reader=user, article=article)
+    Presence.objects.create(reader=user, article=article, seen_at=timezone.now())
     search = SavedSearch.objects.create(
         owner=user, name=f"{HOSTILE} {article.pk}", question=HOSTILE
     )

@@ -66,7 +66,7 @@ def test_a_tag_is_taken_off(editor_client: Client, editor: User, article: Articl
 
     response = editor_client.post(remove_url(article, tag), headers=HTMX)
 
-    assertNotContains(response, "Élysée")
+    assertNotContains(response, "Remove Élysée")
     assert not article.tags.exists()
 
 
