@@ -516,4 +516,4 @@ def test_words_are_copied_with_where_they_stand(windows: Windows, article: Artic
     told = page.evaluate("navigator.clipboard.readText()").split("\n")
     start = TEXT.index("Ada Byron")
     assert told[:2] == ["Ada Byron", "Harbour bridge reopens"]
-    assert told[3:5] == [page.url, f"Version 1, characters {start + 1} to {start + 9}"]
+    assert told[4:6] == [page.url, f"Version 1, characters {start + 1} to {start + 9}"]

@@ -35,8 +35,9 @@ def test_a_citation_says_the_words_who_told_them_when_and_where(
 
     url = f"http://testserver{note.version.article.get_absolute_url()}"
     place = f"Version 1, characters {note.start + 1} to {note.end}"
-    told = ["A &lt;bridge&gt; opens", "Harbour Wire, 12 March 2026", url, place]
-    assertContains(page, "&#10;".join(["", WORDS, *told]).replace(f"&#10;{WORDS}", f"&#10;{WORDS}"))
+    for told in (WORDS, "A &lt;bridge&gt; opens", "<bdi>Harbour Wire</bdi>, 12 March 2026", url):
+        assertContains(page, told)
+    assertContains(page, place)
 
 
 def test_every_note_has_its_citation_in_its_place(editor_client: Client, note: Annotation) -> None:
