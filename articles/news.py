@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from .models import Annotation, ArticleTag, Reply, TagSuggestion
+from .models import Annotation, AnnotationTag, ArticleTag, Reply, TagSuggestion
 from .models.articles import ArticleQuerySet
 
 NOBODY = "0"  # who else reads it, if nobody does
@@ -23,20 +23,23 @@ Standing = dict[str, str]
 
 def standing(articles: ArticleQuerySet, pk: int) -> Standing | None:
     """How the article stands, part by part; None if it is not among these."""
-    found = articles.order_by().filter(pk=pk).values_list("status", "current").first()
+    found = articles.order_by().filter(pk=pk).values_list("status", "assignee", "current").first()
     if found is None:
         return None
-    status, version = found
+    status, assignee, version = found
     notes = Annotation.objects.filter(version__article=pk)
     replies = Reply.objects.filter(
         annotation__version__article=pk, annotation__deleted_at__isnull=True
     )
+    on_notes = AnnotationTag.objects.filter(
+        content_object__version__article=pk, content_object__deleted_at__isnull=True
+    )
     tags: QuerySet[ArticleTag] = ArticleTag.objects.filter(content_object=pk)
     suggestions = TagSuggestion.objects.filter(article=pk)
     return {
-        "notes": in_short([_told(notes, WRITTEN), _told(replies, ROWS)]),
+        "notes": in_short([_told(notes, WRITTEN), _told(replies, ROWS), _told(on_notes, ROWS)]),
         "tags": in_short([_told(tags, ROWS), _told(suggestions, DECIDED)]),
-        "state": in_short([status]),
+        "state": in_short([status, assignee]),
         "version": in_short([version]),
     }
 

@@ -58,7 +58,8 @@ def callouts_for(person: User, now: datetime) -> CalloutQuerySet:
     To be cut by whoever asks: `callouts_for(person, now).unseen()[:5]`.
     """
     articles = articles_for(person, now).filter(pk=OuterRef("annotation__version__article"))
-    callouts = Callout.objects.of(person).filter(Exists(articles.order_by()))
+    callouts = Callout.objects.of(person).filter(annotation__deleted_at=None)
+    callouts = callouts.filter(Exists(articles.order_by()))
     callouts = callouts.exclude(called_by=person)
     callouts = callouts.select_related(
         "called_by", "reply", "annotation__label", "annotation__version"

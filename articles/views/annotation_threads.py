@@ -13,7 +13,8 @@ from ..annotations.threads import remove_reply, reply_to, restore_reply, settle
 from ..forms.annotations import ReplyForm
 from ..models import Annotation, Article, Event, Label, Reply
 from .annotations import in_its_place, sentence_if_gone
-from .reader_page import ShownReply, readable_or_404
+from .reader_notes import ShownReply
+from .reader_page import readable_or_404
 from .requests import EditorRequest
 from .undoing import say_done
 

@@ -13,6 +13,7 @@ from ..forms.articles import AssigneeForm, StatusForm
 from ..forms.copies import CopyForm
 from ..forms.tags import ArticleTagForm
 from ..models import Article
+from ..models.people import name_of
 from ..read_state import open_article
 from ..status import assign, set_status
 from .name_card import NameCard, StaleCard
@@ -59,13 +60,11 @@ def reader_response(
         "status_form": standing if isinstance(standing, StatusForm) else StatusForm(),
         "assignee_form": standing if isinstance(standing, AssigneeForm) else AssigneeForm(),
         "copy_form": copy or CopyForm(),
-        "card": None if isinstance(said, Toast) else said,
-        "toast": said if isinstance(said, Toast) else None,
+        **({"toast": said} if isinstance(said, Toast) else {"card": said}),
     }
-    forms = (note, tag, standing, copy)
-    is_refused = context["card"] or any(form and form.errors for form in forms)
     template = "articles/detail.html" + (f"#{part}" if request.htmx else "")
-    return render(request, template, context, status=422 if is_refused else 200)
+    refused = any(form and form.errors for form in (note, tag, standing, copy))
+    return render(request, template, context, status=422 if refused or context.get("card") else 200)
 
 
 @require_POST
@@ -93,7 +92,6 @@ def article_assign(request: EditorRequest, pk: int) -> HttpResponse:
     assign(article=article, assignee=after, actor=request.user)
     if before != after:
         back = f"{reverse('article_assign', args=[pk])}?person={before.pk if before else ''}"
-        say_done(
-            request, f"Assigned to {after.get_username()}." if after else "Nobody's.", undo=back
-        )
+        whose = f"Assigned to {name_of(after)}." if after else "Assigned to nobody."
+        say_done(request, whose, undo=back)
     return redirect(article)

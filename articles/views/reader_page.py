@@ -26,18 +26,17 @@ from ..models import (
     Figure,
     Mention,
     Quote,
-    Reply,
     Sighting,
     Story,
     TagSuggestion,
     Version,
 )
 from ..models.people import colleagues
-from ..news import NOBODY, as_seen, in_short, standing
-from ..spans import Span
+from ..news import NOBODY, as_seen, standing
 from ..tagging.suggestions import suggestions_for
 from .reader_extracts import ReaderExtracts
 from .reader_names import ReaderNames
+from .reader_notes import Note, ShownReply
 
 Mark = Annotation | Figure | Mention | Quote
 NOTHING: Guesses = {}
@@ -60,43 +59,6 @@ def version_of(article: Article) -> Version:
     if article.current is None:
         raise ValueError(f"{article} has no version to read")
     return article.current
-
-
-@dataclass(frozen=True)
-class Note:
-    annotation: Annotation
-    may_change: bool
-    change: Event | None
-    """The last one, if another than the author made it."""
-    replies: Sequence["ShownReply"] = ()
-    guess: Span | None = None
-    """Where it would best stand, if its words have changed."""
-    guessed: str = ""
-
-    @property
-    def state(self) -> str:
-        """Another one whenever it says something else."""
-        resolved = self.annotation.resolved_at
-        said = [one.reply.pk for one in self.replies]
-        return in_short([self.annotation.revision, resolved and resolved.timestamp(), said])
-
-    @property
-    def last_by(self) -> User:
-        """Who last did something to it."""
-        note = self.annotation
-        done = [(note.updated_at, note.author)]
-        done += [(one.reply.written_at, one.reply.author) for one in self.replies]
-        if self.change and self.change.actor:
-            done.append((self.change.at, self.change.actor))
-        if note.resolved_at and note.resolved_by:
-            done.append((note.resolved_at, note.resolved_by))
-        return max(done, key=lambda pair: pair[0])[1]
-
-
-@dataclass(frozen=True)
-class ShownReply:
-    reply: Reply
-    may_remove: bool
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def test_a_note_that_is_deleted_calls_nobody(editor: User, ada: User) -> None:
 
     remove(pk=note.pk, by=editor)
 
-    assert not Callout.objects.exists()
+    assert not callouts_for(ada, timezone.now()).exists()
 
 
 def test_who_calls_themselves_is_not_told(ada: User) -> None:
