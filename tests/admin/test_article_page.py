@@ -227,5 +227,5 @@ def test_the_page_costs_the_same_for_many_tags_and_notes(
         ArticleTag.objects.create(content_object=article, tag=tag)
         AnnotationFactory.create(version=article.current)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         chief_client.get(address(article))

@@ -186,7 +186,7 @@ def test_the_reader_costs_the_same_for_many_versions(
             document=RawDocumentFactory.create(), outcome="seen", article=article, version=version
         )
 
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         editor_client.get(article.get_absolute_url())
 
 
