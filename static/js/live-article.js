@@ -92,7 +92,7 @@ class LiveArticle extends HTMLElement {
     old.replaceWith(fresh);
     if (form) {
       document.getElementById(form.id)?.replaceWith(form);
-      form.closest("details").open = true;
+      window.htmx.process(form);
     }
     window.htmx.process(fresh);
     if (hadFocus) (fresh.querySelector(".note") ?? fresh.querySelector("summary, input"))?.focus();

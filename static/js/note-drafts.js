@@ -1,7 +1,7 @@
 // What is typed into a note or a reply stays: when the passage is drawn again, when the page is
 // loaded again, and when it could not be sent. It is gone once it is saved, or with signing out.
 
-const FORMS = ".revision, .reply, form[data-annotate]";
+const FORMS = ".revision, .reply[id], form[data-annotate]";
 let kept = [];
 
 export function isTyped(form) {
@@ -43,10 +43,10 @@ function putAllBack() {
   document.querySelectorAll(FORMS).forEach(putBack);
 }
 
-/** A note that was being edited is opened for it again. */
+/** A note that was being edited or replied to is opened for it again. */
 function editAgain() {
   putAllBack();
-  for (const link of document.querySelectorAll(".note a[hx-get]")) {
+  for (const link of document.querySelectorAll(".note a[data-here]")) {
     const name = `draft ${link.getAttribute("href")}`;
     if (stored((drafts) => drafts.getItem(name))) link.click();
   }
@@ -70,7 +70,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   // Refused, it comes back with what was typed, and with what was seen by now.
   if (elt.matches(FORMS)) forget(elt);
   if (detail.target.id !== "passage") return;
-  kept = [...detail.target.querySelectorAll(".revision, .reply")].filter(
+  kept = [...detail.target.querySelectorAll(".revision, .reply[id]")].filter(
     (form) => !form.contains(elt) && isTyped(form),
   );
 });

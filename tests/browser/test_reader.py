@@ -95,7 +95,7 @@ def test_an_editor_reads_annotates_and_tags(
     )
     expect(page.locator(".annotate")).to_be_hidden()
 
-    page.locator(".note.on-yellow").get_by_role("link", name="Edit").click()
+    page.locator(".note.on-yellow").get_by_role("link", name="Edit", exact=True).click()
     page.locator(".revision").get_by_label("Note", exact=True).fill("The council says so.")
     page.locator(".revision").get_by_role("button", name="Save the note").click()
     expect(page.locator(".note.on-yellow .said")).to_have_text("The council says so.")
@@ -316,7 +316,7 @@ def test_the_keyboard_stays_with_a_note_that_is_edited(
     page = windows.open(article.get_absolute_url())
     note = page.locator(".revision").get_by_label("Note", exact=True)
 
-    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("link", name="Edit", exact=True).click()
     expect(note).to_be_focused()
     note.evaluate("(field) => field.removeAttribute('maxlength')")
     note.fill("x" * 10_001)
@@ -362,7 +362,7 @@ def test_axe_finds_nothing(
     expect(page.locator(".annotate")).to_be_visible()
     assert_accessible(page)
     press(page, "Escape")
-    page.locator(".note").get_by_role("link", name="Edit").click()
+    page.locator(".note").get_by_role("link", name="Edit", exact=True).click()
     expect(page.locator(".revision")).to_be_visible()
     press(page, "?")
     assert_accessible(page)
@@ -402,7 +402,7 @@ def test_a_note_that_is_being_edited_outlives_marking_other_words(
 ) -> None:
     AnnotationFactory.create(version=article.current, author=editor, quote="northern bridge")
     page = windows.open(article.get_absolute_url())
-    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("link", name="Edit", exact=True).click()
     note = page.locator(".revision").get_by_label("Note", exact=True)
     note.fill("Half a sentence")
 

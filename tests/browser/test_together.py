@@ -81,7 +81,7 @@ def test_what_one_is_at_stays_until_one_wants_to_see(
     about = on(article, editor, "Ada Byron", "Spelled so?")
     page = windows.open(f"/articles/{article.pk}/")
     note = page.locator(f"li[data-annotation='{about.pk}']")
-    note.locator("summary", has_text="Reply").click()
+    note.get_by_role("link", name="Reply").click()
     reply = note.get_by_label("Reply")
     reply.fill("I think")
     page.get_by_label("Add a tag").fill("Ha")
@@ -151,7 +151,7 @@ def test_a_note_that_was_deleted_goes(windows: Windows, article: Article, ana: U
     page = windows.open(f"/articles/{article.pk}/")
     expect(page.get_by_text("Spelled so?")).to_be_visible()
     reply = page.locator(f"#annotation-{other.pk}")
-    reply.locator("summary", has_text="Reply").click()
+    reply.get_by_role("link", name="Reply").click()
     reply.locator("textarea").fill("I think")
 
     remove(pk=about.pk, by=ana)
@@ -205,7 +205,7 @@ def test_the_first_note_appears_where_there_was_none(
 def test_what_is_typed_survives_a_reload(windows: Windows, article: Article, editor: User) -> None:
     about = on(article, editor, "Ada Byron", "Spelled so?")
     page = windows.open(f"/articles/{article.pk}/")
-    page.locator("li[data-annotation] summary", has_text="Reply").click()
+    page.locator("li[data-annotation]").get_by_role("link", name="Reply").click()
     page.locator(".reply textarea").fill("Half a reply")
     write_on_first_sentence(page, "Half a thou")
     page.reload()
@@ -216,7 +216,7 @@ def test_what_is_typed_survives_a_reload(windows: Windows, article: Article, edi
     expect(page.locator(".margin").get_by_text("Half a thou")).to_be_visible()
     assert Annotation.objects.latest("pk").quote == "The mayor, Ada Byron, opened the bridge."
 
-    page.locator(f"#annotation-{about.pk}").get_by_role("link", name="Edit").click()
+    page.locator(f"#annotation-{about.pk}").get_by_role("link", name="Edit", exact=True).click()
     page.locator(".revision textarea").fill("Half an edit")
     page.reload()
     expect(page.locator(".revision textarea")).to_have_value("Half an edit")

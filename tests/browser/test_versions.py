@@ -58,7 +58,7 @@ def test_a_note_of_an_earlier_version_shows_its_words_and_is_edited(
     note.hover()
     expect(page.locator("mark.at")).to_have_text("bridge opened")
     astray = page.locator(".earlier .note")
-    astray.get_by_role("link", name="Edit").click()
+    astray.get_by_role("link", name="Edit", exact=True).click()
     page.locator(".revision").get_by_label("Note", exact=True).fill("Who says so?")
     page.get_by_role("button", name="Save the note").click()
 
