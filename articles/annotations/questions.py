@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from ..models import Annotation
+from ..models import Annotation, Callout
 from ..models.annotations import AnnotationQuerySet
 from .listing import notes_for
 
@@ -18,9 +18,10 @@ class Asked:
 
 
 def questions_for(reader: User, now: datetime, *, most: int) -> list[Asked]:
-    """The newest on articles assigned to them or that call them by name (@ada), then others."""
+    """The newest on articles assigned to them or that call them by name, then others."""
     asked = notes_for(reader, now).open_questions()
-    is_to_me = Q(version__article__assignee=reader) | Q(note__icontains=f"@{reader.username}")
+    called = Callout.objects.of(reader).values("annotation")
+    is_to_me = Q(version__article__assignee=reader) | Q(pk__in=called)
     to_me = _newest(asked.filter(is_to_me).exclude(author=reader), most)
     others = _newest(asked.exclude(pk__in=[note.pk for note in to_me]), most - len(to_me))
     return [Asked(note, True) for note in to_me] + [Asked(note, False) for note in others]

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..annotations.calling import callouts_for
 from ..annotations.questions import questions_for
 from ..briefings.rundown import briefings_before
 from ..embargo import articles_for, leading_for
@@ -41,11 +42,15 @@ def desk(request: EditorRequest) -> HttpResponse:
     failing = Source.objects.filter(kind__in=Source.Kind.polled(), failures__gt=0)
     troubled = list(failing.order_by("-failures", "name")[:FEW])
     health = health_of(troubled, now) if troubled else {}
+    asked = questions_for(request.user, now, most=FEW)
+    told = {one.note.pk for one in asked}
+    calls = callouts_for(request.user, now).unseen()[:FEW]
     context = {
         "since": since,
         "queue": first_page(_queue(request.user, now), size=FEW),
         "notices": notices_for(request.user, now),
-        "asked": questions_for(request.user, now, most=FEW),
+        "calls": [one for one in calls if one.annotation_id not in told],
+        "asked": asked,
         "articles": new.defer("current__text").order_by("-arrived_at", "-pk")[:NEWEST],
         "new_count": new.order_by()[:MANY].count(),
         "many": MANY,

@@ -1,5 +1,7 @@
 """The people of the newsroom: who they are, what they did lately, and where they are called."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.db.models import OuterRef
 from django.http import HttpResponse
@@ -10,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from ..annotations.calling import callouts_for, see_callouts
 from ..annotations.listing import notes_for
 from ..doings import doings_of
-from ..models import Callout
-from ..paging import MANY, CountOf, first_page, row_at
+from ..embargo import articles_for
+from ..models import Article, Callout
+from ..paging import MANY, CountOf, Page, first_page, row_at
 from .requests import EditorRequest
 
 PER_PAGE = 50
@@ -41,12 +44,18 @@ def person_detail(request: EditorRequest, name: str) -> HttpResponse:
     context = {
         "person": person,
         "is_you": person == request.user,
+        "queue": _queue_of(person, request.user, now),
         "notes": notes.order_by("-pk")[:FEW_NOTES],
         "doings": doings_of(person, reader=request.user, now=now, most=FEW_DOINGS),
     }
     if person == request.user:
         context["unseen"] = callouts_for(person, now).unseen().order_by()[:MANY].count()
     return render(request, "people/detail.html", context)
+
+
+def _queue_of(person: User, reader: User, now: datetime) -> Page[Article]:
+    mine = articles_for(reader, now).in_queue_of(person).defer("current__text")
+    return first_page(mine.order_by("arrived_at", "pk"), size=FEW_NOTES)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from articles.annotations.calling import call_people, see_callouts
 from articles.annotations.questions import questions_for
 from articles.annotations.threads import settle
 from articles.models import Annotation, Article
@@ -22,7 +23,8 @@ def asked(reader: User, *, most: int = 5) -> list[tuple[int, bool]]:
 
 
 def test_those_to_the_reader_come_first(editor: User) -> None:
-    by_name = ask("@Editor: who says so?")
+    by_name = ask("Who says so?")
+    call_people(annotation=by_name, text="@Editor: who says so?", by=by_name.author)
     on_mine = ask(assignee=editor)
     other, newest = ask(), ask()
     ask(label="background")
@@ -51,6 +53,17 @@ def test_the_desk_says_who_asked_and_leads_there_until_it_is_resolved(
         assertContains(page, words)
     settle(pk=note.pk, is_resolved=True, by=editor, at=timezone.now())
     assertNotContains(editor_client.get("/"), "Who says so?")
+
+
+def test_the_desk_tells_who_calls_whoever_looks_until_it_was_seen(
+    editor_client: Client, editor: User
+) -> None:
+    note = ask("Look, @editor", label="background")
+    call_people(annotation=note, text=note.note, by=note.author)
+
+    assertContains(editor_client.get("/"), "calls you")
+    see_callouts(person=editor, at=timezone.now())
+    assertNotContains(editor_client.get("/"), "calls you")
 
 
 def test_what_is_asked_on_copy_under_embargo_is_told_to_nobody_who_may_not_read_it(

@@ -132,7 +132,7 @@ def test_the_number_of_questions_does_not_grow(
     editor_client.get(URL)
 
     # One of them for each search that is watched.
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         editor_client.get(URL)
 
 

@@ -73,6 +73,18 @@ def test_the_list_costs_the_same_for_many(
         editor_client.get(reverse("person_list"))
 
 
+def test_a_page_tells_what_somebody_is_to_see_to(editor_client: Client, ada: User) -> None:
+    ArticleFactory.create(title="A bridge", assignee=ada)
+    ArticleFactory.create(title="A ferry", assignee=ada, status="ready")
+    ArticleFactory.create(title="A secret", assignee=ada, is_withheld=True)
+
+    page = editor_client.get(reverse("person_detail", args=[ada.username]))
+
+    assertContains(page, "A bridge")
+    assertNotContains(page, "A ferry")
+    assertNotContains(page, "A secret")
+
+
 def test_a_page_tells_what_somebody_did(editor_client: Client, ada: User) -> None:
     article = ArticleFactory.create()
     note_on(article, ada, "Is this so?")
@@ -113,7 +125,7 @@ def test_a_page_costs_the_same_however_much_was_done(
     for _ in range(5):
         note_on(ArticleFactory.create(), ada, "@editor Is this so?")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         editor_client.get(reverse("person_detail", args=["ada"]))
 
 
