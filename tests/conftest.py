@@ -13,6 +13,7 @@ from newsroom.celery import app
 from tests.factories import UserFactory
 
 DATABASE = {"db", "transactional_db", "django_db_setup"}
+WALKS = {"test_editors_day", "test_together"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,7 +32,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def uses_services(item: pytest.Item) -> bool:
-    """Whether a database, or a broker behind it, takes part: what is pure is the same anywhere."""
+    """Whether a database, or a broker behind it, takes part: what is pure is the same anywhere.
+
+    A browser gets the same pages from any database: two walks through all of it are enough there.
+    """
+    if item.path.parent.name == "browser" and item.path.stem not in WALKS:
+        return False
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE)
 
