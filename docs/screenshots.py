@@ -47,6 +47,10 @@ SCREENS = {
     "names-ruled": "/rulings/names/",
     "questions": "/entities/?kind=open",
     "jobs": "/jobs/",
+    "queue": "/queue/",
+    "colleagues": "/people/",
+    "colleague": "/people/editor/",
+    "bin": "/bin/",
 }
 # Copy of the sample day: words that one article has, and which page of that article it is.
 OF_THE_SAMPLE_DAY = {
@@ -132,7 +136,7 @@ def of_the_sample_day(page: Page, address: str) -> dict[str, str]:
 
 
 def annotate(page: Page, address: str) -> None:
-    """Put two notes and a tag on the reader's article, through the form that needs no script."""
+    """Put notes and a tag on the reader's article, through the forms that need no script."""
     for words, label, note in (
         ("Mark Rutte said European militaries should “step up”", "key-quote", "Lead with this."),
         ("spend 5% of economic output on their militaries", "check", "Is economic output GDP?"),
@@ -143,9 +147,14 @@ def annotate(page: Page, address: str) -> None:
             form={"quote": words, "start": "0", "label": label, "note": note},
             headers=same_origin(page, address),
         )
-    page.request.post(
-        f"{address}/articles/2/tags/", form={"name": "Defence"}, headers=same_origin(page, address)
-    )
+    for path, form in (
+        ("articles/2/tags/", {"name": "Defence"}),
+        ("articles/2/assign/", {"person": "1"}),
+        ("annotations/2/reply/", {"text": "Of *GDP*, says the article further down."}),
+        ("annotations/2/tags/", {"name": "Defence"}),
+    ):
+        headers = same_origin(page, address)
+        page.request.post(f"{address}/{path}", form=form, headers=headers)
 
 
 def same_origin(page: Page, address: str) -> dict[str, str]:
