@@ -154,7 +154,7 @@ def annotate(page: Page, address: str) -> None:
         ("annotations/2/tags/", {"name": "Defence"}),
     ):
         headers = same_origin(page, address)
-        page.request.post(f"{address}/{path}", form=form, headers=headers)
+        page.request.post(f"{address}/{path}", form={**form}, headers=headers)
 
 
 def same_origin(page: Page, address: str) -> dict[str, str]:

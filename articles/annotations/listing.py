@@ -63,7 +63,7 @@ def _exported(row: Annotation, site: str) -> ExportedNote:
         label=row.label.name,
         asks=row.label.asks,
         note=row.note,
-        tags=tuple(sorted(tag.name for tag in row.tags.all())),
+        tags=tuple(sorted(tag.name for tag in row.its_tags)),
         author=row.written_by or name_of(row.author),
         created_at=row.created_at,
         updated_at=row.updated_at,

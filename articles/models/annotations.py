@@ -4,14 +4,14 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
 
 from ..spans import Span
 from .bins import Deletable, KeptManager, deleted_at_a_time, in_the_bin
 from .labels import Label
-from .tags import AnnotationTag
+from .tags import AnnotationTag, Tag
 from .versions import Version, spans_its_words
 
 
@@ -22,7 +22,8 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return notes.with_calls_and_tags().order_by("start", "-end", "pk")
 
     def with_calls_and_tags(self) -> Self:
-        return self.prefetch_related("callouts__person", "tags")
+        tags = AnnotationTag.objects.select_related("tag").order_by("tag__name", "pk")
+        return self.prefetch_related("callouts__person", Prefetch("tagged_annotations", tags))
 
     def open_questions(self) -> Self:
         """Notes whose label asks something that nobody has resolved."""
@@ -109,6 +110,11 @@ class Annotation(Deletable):  # type: ignore[django-manager-missing]  # taggit h
 
     def get_absolute_url(self) -> str:
         return f"{reverse('article_detail', args=[self.version.article_id])}#annotation-{self.pk}"
+
+    @property
+    def its_tags(self) -> list[Tag]:
+        """Through their own rows: taggit makes a query anew for each note, if it asks or not."""
+        return [row.tag for row in self.tagged_annotations.all()]
 
     @property
     def span(self) -> Span:

@@ -32,7 +32,7 @@ class Note:
         """Another one whenever it says something else."""
         resolved = self.annotation.resolved_at
         said = [one.reply.pk for one in self.replies]
-        tags = [tag.pk for tag in self.annotation.tags.all()]
+        tags = [tag.pk for tag in self.annotation.its_tags]
         place = (self.annotation.version_id, self.annotation.start)
         moment = resolved and resolved.timestamp()
         return in_short([self.annotation.revision, place, moment, said, tags])

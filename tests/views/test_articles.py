@@ -248,7 +248,7 @@ def test_the_reader_costs_the_same_for_many_marks(
 
     # Names, quotes and figures are one question each; who could be meant are two more.
     # The first time it is opened, that is asked and kept.
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(35):
         editor_client.get(article.get_absolute_url())
 
 
