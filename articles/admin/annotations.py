@@ -15,6 +15,7 @@ from .base import KeptAdmin, NewestSearched, NotAdded, signed_in
 class AnnotationAdmin(NotAdded, NewestSearched[Annotation]):
     """New notes are made where the words are: in the reader, or on an article's page here."""
 
+    of_article = "version__article"
     list_display = ["__str__", "label", "author", "version", "created_at"]
     list_filter = ["label", "author"]
     list_select_related = ["author", "label", "version"]
@@ -50,6 +51,7 @@ class AnnotationAdmin(NotAdded, NewestSearched[Annotation]):
 
 @admin.register(Callout)
 class CalloutAdmin(KeptAdmin[Callout]):
+    of_article = "annotation__version__article"
     list_display = ["person", "annotation", "called_by", "called_at", "seen_at"]
     list_filter = ["called_at"]
     list_select_related = ["person", "annotation", "called_by"]

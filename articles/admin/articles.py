@@ -50,6 +50,7 @@ def extract_again(versions: QuerySet[Version]) -> int:
 
 @admin.register(Article)
 class ArticleAdmin(FromCopyAdmin[Article], ManyArticlesAdmin):
+    of_article = "pk"
     list_display = ["headline", "source", "status", "assignee", "arrived_at"]
     list_display_links = ["headline"]
     list_filter = ["status", "source", "assignee"]

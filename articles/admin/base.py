@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..models import Event
+from ..models import Article, Event
+from ..models.articles import MAY_READ_EMBARGOED
 
 M = TypeVar("M", bound=Model)
 
@@ -61,6 +63,13 @@ class DeskAdmin(admin.ModelAdmin[M]):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+    of_article: ClassVar[str] = ""
+    """What leads from a row to the article whose words it may repeat, or is about."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
+        """Nothing of copy under embargo, to those who may not read it."""
+        rows = super().get_queryset(request)
+        return readable(rows, request, of_article=self.of_article) if self.of_article else rows
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
@@ -88,6 +97,27 @@ class DeskAdmin(admin.ModelAdmin[M]):
 
     def record(self, request: HttpRequest, verb: Event.Verb, obj: M, **told: Any) -> None:
         Event.objects.record(verb, obj, actor=signed_in(request), **told)
+
+
+def readable(rows: QuerySet[M], request: HttpRequest, *, of_article: str) -> QuerySet[M]:
+    """Those of no article, or of one that whoever asks may read."""
+    if request.user.has_perm(MAY_READ_EMBARGOED):
+        return rows
+    open_to_all = Article.objects.out_of_embargo(timezone.now()).order_by()
+    is_open = Exists(open_to_all.filter(pk=OuterRef(of_article)))
+    return rows.filter(Q(**{of_article: None}) | is_open)
+
+
+class OfAnyCopy(DeskAdmin[M]):
+    """Rows that may hold words of any copy: only for those who may read all of it."""
+
+    def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        may_read_all = request.user.has_perm(MAY_READ_EMBARGOED)
+        return may_read_all and super().has_view_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        may_read_all = request.user.has_perm(MAY_READ_EMBARGOED)
+        return may_read_all and super().has_change_permission(request, obj)
 
 
 class NotAdded:

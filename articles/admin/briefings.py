@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ..briefings.bin import delete_briefing
 from ..forms.briefings import ItemForm
 from ..models import Briefing, Edition, Item
-from .base import DeskAdmin, KeptAdmin, NotAdded, signed_in
+from .base import DeskAdmin, KeptAdmin, NotAdded, readable, signed_in
 
 
 class ItemInline(NotAdded, admin.TabularInline[Item, Briefing]):
@@ -22,7 +22,8 @@ class ItemInline(NotAdded, admin.TabularInline[Item, Briefing]):
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
-        items = super().get_queryset(request).select_related("version")
+        rows = super().get_queryset(request).select_related("version")
+        items = readable(rows, request, of_article="version__article")
         return items.defer("version__text", "version__standfirst")
 
 
@@ -53,6 +54,7 @@ class BriefingAdmin(DeskAdmin[Briefing]):
 
 @admin.register(Item)
 class ItemAdmin(NotAdded, DeskAdmin[Item]):
+    of_article = "version__article"
     form = ItemForm
     list_display = ["__str__", "kind", "briefing", "position"]
     list_filter = ["kind"]

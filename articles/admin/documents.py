@@ -17,7 +17,7 @@ from ..models import (
     Sighting,
     Source,
 )
-from .base import MOST_SEARCHED, DeskAdmin, KeptAdmin, NotDeleted, as_copy
+from .base import MOST_SEARCHED, DeskAdmin, KeptAdmin, NotDeleted, OfAnyCopy, as_copy
 
 PREVIEW = 2000
 LONGEST_CHARACTER = 4  # bytes
@@ -58,7 +58,7 @@ class IntakeRuleAdmin(DeskAdmin[IntakeRule]):
 
 
 @admin.register(RawDocument)
-class RawDocumentAdmin(KeptAdmin[RawDocument]):
+class RawDocumentAdmin(OfAnyCopy[RawDocument], KeptAdmin[RawDocument]):
     """The bytes themselves are never put into a page: only their first words, as text."""
 
     list_display = ["filename", "source", "state", "size", "received_at"]
@@ -92,6 +92,7 @@ class RawDocumentAdmin(KeptAdmin[RawDocument]):
 
 @admin.register(Sighting)
 class SightingAdmin(KeptAdmin[Sighting]):
+    of_article = "article"
     list_display = ["__str__", "outcome", "document", "article"]
     list_filter = ["outcome"]
     list_select_related = ["document", "article__current"]
@@ -109,6 +110,7 @@ class SightingAdmin(KeptAdmin[Sighting]):
 
 @admin.register(Identifier)
 class IdentifierAdmin(KeptAdmin[Identifier]):
+    of_article = "article"
     list_display = ["value", "scheme", "article"]
     list_filter = ["scheme"]
     list_select_related = ["article__current"]
@@ -125,6 +127,7 @@ class IdentifierAdmin(KeptAdmin[Identifier]):
 
 @admin.register(Fingerprint)
 class FingerprintAdmin(KeptAdmin[Fingerprint]):
+    of_article = "article"
     list_display = ["article", "method"]
     list_filter = [("article__duplicate_of", admin.EmptyFieldListFilter)]
     list_select_related = ["article__current"]
@@ -138,7 +141,7 @@ class FingerprintAdmin(KeptAdmin[Fingerprint]):
 
 
 @admin.register(LinkedPage)
-class LinkedPageAdmin(KeptAdmin[LinkedPage]):
+class LinkedPageAdmin(OfAnyCopy[LinkedPage], KeptAdmin[LinkedPage]):
     list_display = ["url", "source", "state", "failures", "next_try_at"]
     list_filter = ["state"]
     list_select_related = ["source"]

@@ -14,7 +14,7 @@ from ..extraction.entities.merging import CannotMerge, merge, unmerge
 from ..extraction.linking import key, surname
 from ..forms.entities import WikidataForm
 from ..models import Alias, Entity, Kind, Mention
-from .base import FromCopyAdmin, KeptAdmin, NotAdded, signed_in
+from .base import FromCopyAdmin, KeptAdmin, NotAdded, OfAnyCopy, signed_in
 from .merging import MOST_MERGED, MergingAdmin, Refused
 
 
@@ -76,7 +76,7 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Entity)
-class EntityAdmin(FromCopyAdmin[Entity], MergingAdmin[Entity]):
+class EntityAdmin(OfAnyCopy[Entity], FromCopyAdmin[Entity], MergingAdmin[Entity]):
     """What something is, is ruled on in the reader: that a name is a place, and no person."""
 
     form = EntityForm
@@ -127,7 +127,7 @@ class EntityAdmin(FromCopyAdmin[Entity], MergingAdmin[Entity]):
 
 
 @admin.register(Alias)
-class AliasAdmin(KeptAdmin[Alias]):
+class AliasAdmin(OfAnyCopy[Alias], KeptAdmin[Alias]):
     list_display = ["name", "entity", "key"]
     list_filter = ["entity__kind"]
     list_select_related = ["entity"]
@@ -140,6 +140,7 @@ class AliasAdmin(KeptAdmin[Alias]):
 class MentionAdmin(KeptAdmin[Mention]):
     """A name at its place. It is judged in the reader, where its words stand."""
 
+    of_article = "version__article"
     list_display = ["quote", "entity", "kind", "confidence", "finder", "hidden", "version"]
     list_filter = ["kind", ("hidden", admin.EmptyFieldListFilter)]
     list_select_related = ["entity", "version"]

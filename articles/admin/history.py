@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from ..models import Event, SignInLink
-from .base import ChoiceFilter, KeptAdmin
+from .base import ChoiceFilter, KeptAdmin, OfAnyCopy
 
 
 class SubjectFilter(ChoiceFilter):
@@ -28,7 +28,7 @@ class SubjectFilter(ChoiceFilter):
 
 
 @admin.register(Event)
-class EventAdmin(KeptAdmin[Event]):
+class EventAdmin(OfAnyCopy[Event], KeptAdmin[Event]):
     list_display = ["at", "actor", "verb", "subject_type", "subject_name"]
     list_filter = ["verb", SubjectFilter, "actor"]
     list_select_related = ["actor"]

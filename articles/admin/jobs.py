@@ -17,6 +17,7 @@ from .base import KeptAdmin
 class JobAdmin(KeptAdmin[Job]):
     """A job for what will never go well, as a file that is gone, may be deleted."""
 
+    of_article = "version__article"
     list_display = ["subject", "kind", "state", "progress", "problem", "attempts", "created_at"]
     list_filter = ["state", "kind"]
     search_fields = ["subject"]

@@ -36,6 +36,7 @@ class LabelAdmin(DeskAdmin[Label]):
 class ReplyAdmin(NotAdded, NotChanged, DeskAdmin[Reply]):
     """Replies are written beside the note; they can be taken away here as well."""
 
+    of_article = "annotation__version__article"
     list_display = ["__str__", "author", "annotation", "written_at"]
     list_filter = ["author"]
     list_select_related = ["author", "annotation"]

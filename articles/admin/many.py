@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -84,7 +85,7 @@ class ManyArticlesAdmin(DeskAdmin[Article]):
             raise PermissionDenied
         form = ManyForm(request.POST or None)
         if form.is_valid():
-            changed = len(_do(form.cleaned_data, signed_in(request)))
+            changed = len(_do(form.cleaned_data, self.get_queryset(request), signed_in(request)))
             self.message_user(
                 request, f"Changed: {changed} of {len(form.cleaned_data['articles'])}."
             )
@@ -97,7 +98,8 @@ class ManyArticlesAdmin(DeskAdmin[Article]):
         self, request: HttpRequest, form: ManyForm, keys: list[int], status: int = 200
     ) -> HttpResponse:
         shown = (
-            Article.objects.select_related("current")
+            self.get_queryset(request)
+            .select_related("current")
             .defer("current__text")
             .in_bulk(keys[:MOST_SHOWN])
         )
@@ -113,10 +115,10 @@ class ManyArticlesAdmin(DeskAdmin[Article]):
         return render(request, "admin/articles/article/many.html", context, status=status)
 
 
-def _do(given: dict[str, Any], actor: User) -> Any:
+def _do(given: dict[str, Any], among: QuerySet[Article], actor: User) -> Any:
     """The articles that were not so already."""
     articles, do = cast("list[int]", given["articles"]), given["do"]
-    known = list(Article.objects.filter(pk__in=articles).values_list("pk", flat=True))
+    known = list(among.filter(pk__in=articles).values_list("pk", flat=True))
     if do == "tag":
         return tag_many(articles=known, tag=given["tag"], actor=actor)
     if do == "untag":

@@ -31,6 +31,7 @@ class StandingFilter(admin.SimpleListFilter):
 class NameRulingAdmin(KeptAdmin[NameRuling]):
     """They are made and taken back at the desk, beside the words."""
 
+    of_article = "version__article"
     change_list_template = "admin/articles/nameruling/change_list.html"
     list_display = [
         "quote", "action", "kind", "entity", "scope", "found_as", "finder", "author", "made_at",
@@ -79,6 +80,7 @@ class WithNames(admin.SimpleListFilter):
 class FoundNamesAdmin(KeptAdmin[FoundNames]):
     """Kept so that rulings hold without asking the finder again."""
 
+    of_article = "version__article"
     list_display = ["version", "finder"]
     list_filter = [WithNames]
     list_select_related = ["version"]
@@ -94,6 +96,7 @@ class FoundNamesAdmin(KeptAdmin[FoundNames]):
 class QuoteAdmin(KeptAdmin[Quote]):
     """They are judged in the reader, where their words stand."""
 
+    of_article = "version__article"
     list_display = [
         "quote", "speaker", "speaker_words", "cue", "style", "verdict", "judged_by", "confidence",
         "version",
@@ -110,6 +113,7 @@ class QuoteAdmin(KeptAdmin[Quote]):
 
 @admin.register(Figure)
 class FigureAdmin(KeptAdmin[Figure]):
+    of_article = "version__article"
     list_display = [
         "quote", "kind", "value", "upper", "unit", "moment", "qualifier", "measured", "owner",
         "verdict", "judged_by", "version",

@@ -54,6 +54,7 @@ class VisitAdmin(NotAdded, NotChanged, DeskAdmin[Visit]):
 class PresenceAdmin(NotAdded, NotChanged, DeskAdmin[Presence]):
     """Who has which article open. What has run out is swept away."""
 
+    of_article = "article"
     list_display = ["reader", "article_id", "seen_at"]
     list_filter = ["seen_at"]
     list_select_related = ["reader"]

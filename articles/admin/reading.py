@@ -8,6 +8,7 @@ from .base import DeskAdmin, KeptAdmin, NotAdded, NotChanged
 
 @admin.register(ReadArticle)
 class ReadArticleAdmin(KeptAdmin[ReadArticle]):
+    of_article = "article"
     list_display = ["article", "reader", "read_at"]
     list_filter = ["reader"]
     list_select_related = ["article__current", "reader"]
@@ -31,6 +32,7 @@ class SavedSearchAdmin(NotAdded, NotChanged, DeskAdmin[SavedSearch]):
 class MailedMatchAdmin(KeptAdmin[MailedMatch]):
     """Taken away, a match would be mailed again."""
 
+    of_article = "article"
     list_display = ["search", "article", "claimed_at"]
     list_filter = ["claimed_at"]
     list_select_related = ["search", "article__current"]

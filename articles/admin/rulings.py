@@ -17,6 +17,7 @@ from .base import DeskAdmin, NotAdded, NotChanged, signed_in
 class LineRulingAdmin(NotAdded, NotChanged, DeskAdmin[LineRuling]):
     """They are made at the desk, beside the lines."""
 
+    of_article = "article"
     list_display = ["text", "keeps", "article", "source", "author", "made_at"]
     list_filter = ["keeps"]
     list_select_related = ["article__current", "source", "author"]

@@ -8,7 +8,15 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from ..models import Event, Membership, Story
-from .base import MOST_INLINE, MOST_LISTED, DeskAdmin, NewestSearched, NotAdded, NotChanged, link_to
+from .base import (
+    MOST_INLINE,
+    MOST_LISTED,
+    NewestSearched,
+    NotAdded,
+    NotChanged,
+    OfAnyCopy,
+    link_to,
+)
 
 
 class MembershipInline(NotChanged, admin.TabularInline[Membership, Story]):
@@ -29,7 +37,7 @@ class MembershipInline(NotChanged, admin.TabularInline[Membership, Story]):
 
 
 @admin.register(Story)
-class StoryAdmin(DeskAdmin[Story]):
+class StoryAdmin(OfAnyCopy[Story]):
     list_display = ["title", "named_by", "created_at"]
     list_filter = ["named_by"]
     list_select_related = ["named_by"]
@@ -74,6 +82,7 @@ class StoryAdmin(DeskAdmin[Story]):
 
 @admin.register(Membership)
 class MembershipAdmin(NotAdded, NewestSearched[Membership]):
+    of_article = "article"
     list_display = ["article", "story", "placed_by", "score", "method", "placed_at"]
     list_filter = [("placed_by", admin.EmptyFieldListFilter)]
     list_select_related = ["article__current", "story", "placed_by"]

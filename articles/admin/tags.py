@@ -144,6 +144,7 @@ class TagAdmin(MergingAdmin[Tag]):
 class ArticleTagAdmin(NotAdded, NotChanged, NewestSearched[ArticleTag]):
     """Tags are put on on the page of their article; they can be taken off here as well."""
 
+    of_article = "content_object"
     list_display = ["tag", "content_object", "added_by", "rule", "added_at"]
     list_filter = ["added_by"]
     list_select_related = [

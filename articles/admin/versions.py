@@ -20,6 +20,7 @@ class CutLineInline(NotAdded, NotChanged, NotDeleted, admin.TabularInline[CutLin
 
 @admin.register(Version)
 class VersionAdmin(KeptAdmin[Version]):
+    of_article = "article"
     list_display = ["title", "number", "extraction", "cleaner", "created_at"]
     list_filter = ["extraction"]
     search_fields = ["title"]
@@ -59,6 +60,7 @@ class ReasonFilter(ChoiceFilter):
 
 @admin.register(CutLine)
 class CutLineAdmin(KeptAdmin[CutLine]):
+    of_article = "version__article"
     list_display = ["text", "reason", "version"]
     list_filter = [ReasonFilter]
     list_select_related = ["version"]

@@ -50,6 +50,7 @@ class TagMergeAdmin(KeptAdmin[TagMerge]):
 
 @admin.register(MergedTagging)
 class MergedTaggingAdmin(KeptAdmin[MergedTagging]):
+    of_article = "article"
     list_display = ["merge", "article", "added_by", "added_at", "had_both"]
     list_filter = ["had_both"]
     list_select_related = ["merge__kept", "article__current", "added_by"]
@@ -71,6 +72,7 @@ class TagRuleAdmin(KeptAdmin[TagRule]):
 
 @admin.register(TagSuggestion)
 class TagSuggestionAdmin(KeptAdmin[TagSuggestion]):
+    of_article = "article"
     list_display = ["tag", "article", "state", "decided_by", "made_at"]
     list_filter = ["state"]
     list_select_related = ["tag", "article__current", "decided_by"]
@@ -106,6 +108,7 @@ class DistinctTagsAdmin(NotAdded, NotChanged, DeskAdmin[DistinctTags]):
 
 @admin.register(AnnotationTag)
 class AnnotationTagAdmin(KeptAdmin[AnnotationTag]):
+    of_article = "content_object__version__article"
     list_display = ["tag", "content_object", "added_by", "added_at"]
     list_filter = ["added_at"]
     list_select_related = ["tag", "content_object", "added_by"]
