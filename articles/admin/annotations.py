@@ -57,3 +57,7 @@ class CalloutAdmin(KeptAdmin[Callout]):
     list_select_related = ["person", "annotation", "called_by"]
     search_fields = ["person__username"]
     ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Callout]:
+        """Those in a note in the bin lie there with it."""
+        return super().get_queryset(request).filter(annotation__deleted_at=None)

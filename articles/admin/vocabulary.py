@@ -114,3 +114,7 @@ class AnnotationTagAdmin(KeptAdmin[AnnotationTag]):
     list_select_related = ["tag", "content_object", "added_by"]
     search_fields = ["tag__name"]
     ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AnnotationTag]:
+        """Those on a note in the bin lie there with it."""
+        return super().get_queryset(request).filter(content_object__deleted_at=None)

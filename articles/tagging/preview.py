@@ -40,12 +40,13 @@ class Changes:
 def changes(tag: Tag, *, kept: Tag | None = None) -> Changes:
     """A number of questions that is the same for every tag."""
     rows = ArticleTag.objects.filter(tag=tag).order_by()
+    kept_notes = tag.tagged_annotations.filter(content_object__deleted_at=None)
     same = ArticleTag.objects.filter(tag=kept, content_object=OuterRef("content_object"))
     return Changes(
         tag=tag,
         articles=rows[:MOST_COUNTED].count(),
         on_both=rows.filter(Exists(same))[:MOST_COUNTED].count() if kept else 0,
-        notes=tag.tagged_annotations.order_by()[:MOST_COUNTED].count(),
+        notes=kept_notes.order_by()[:MOST_COUNTED].count(),
         aliases=list(tag.aliases.order_by("name").values_list("name", flat=True)[:MOST_NAMED]),
         children=list(tag.children.order_by("path").values_list("name", flat=True)[:MOST_NAMED]),
         rules=tag.rules.count(),

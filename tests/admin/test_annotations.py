@@ -4,8 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
+from articles.annotations.calling import call_people
+from articles.annotations.notes import remove
 from articles.models import Annotation, Event
+from articles.tagging.on_notes import tag_note
 from tests.factories import AnnotationFactory, ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +53,17 @@ def test_many_are_deleted(chief_client: Client, note: Annotation) -> None:
 
 def test_none_is_added_without_its_words(chief_client: Client) -> None:
     assert chief_client.get(reverse("admin:articles_annotation_add")).status_code == 403
+
+
+@pytest.mark.parametrize("noun", ["annotationtag", "callout"])
+def test_what_is_on_a_note_lies_in_the_bin_with_it(
+    chief_client: Client, chief: User, note: Annotation, noun: str
+) -> None:
+    tag_note(note=note, name="Harbour", added_by=chief)
+    call_people(annotation=note, text="@chief", by=chief)
+    address = reverse(f"admin:articles_{noun}_changelist")
+    assertContains(chief_client.get(address), "opened the bridge")
+
+    remove(pk=note.pk, by=chief)
+
+    assertNotContains(chief_client.get(address), "opened the bridge")

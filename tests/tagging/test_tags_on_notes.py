@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from articles.annotations.notes import remove
 from articles.models import Annotation, AnnotationTag, Event, Tag, TagMerge
 from articles.tagging.application import TagRetired
 from articles.tagging.merging import merge_tags
@@ -134,9 +135,11 @@ def test_a_merge_from_before_notes_had_tags_is_undone(editor: User) -> None:
     assert unmerge_tag(merge=merge, actor=editor).name == "Tariffs"
 
 
-def test_the_preview_counts_notes() -> None:
+def test_the_preview_counts_notes_that_are_not_in_the_bin() -> None:
     tag = TagFactory.create()
     note(tag)
     note(tag)
+    thrown_away = note(tag)
+    remove(pk=thrown_away.pk, by=thrown_away.author)
 
     assert "2 notes" in changes(tag).sentences()
