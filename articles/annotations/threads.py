@@ -1,9 +1,11 @@
 """What is said on a note: replies, and whether its question is settled."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from ..models import Annotation, Event, Reply
 from .calling import call_people
@@ -40,13 +42,14 @@ def remove_reply(*, pk: int, by: User) -> None:
     if not may_remove(reply, by):
         raise NotYours
     before = _told(reply) | {"author": reply.author_id, "written_at": reply.written_at.isoformat()}
+    before["seen_by"] = list(reply.callouts.exclude(seen_at=None).values_list("person", flat=True))
     Event.objects.record(Event.Verb.REMOVED, reply, actor=by, before=before)
     reply.delete()
 
 
 @transaction.atomic
 def restore_reply(*, pk: int, by: User) -> Reply:
-    """Say again what was taken back, under its old number. Safe to repeat.
+    """Say again what was taken back, under its old number, to those it called. Safe to repeat.
 
     Only who took it back does so. Raises `Reply.DoesNotExist`, and `Annotation.DoesNotExist` if
     someone has removed the note meanwhile.
@@ -61,6 +64,8 @@ def restore_reply(*, pk: int, by: User) -> Reply:
         return there
     reply = Reply.objects.create(pk=pk, annotation=note, author_id=was["author"], text=was["text"])
     Reply.objects.filter(pk=pk).update(written_at=was["written_at"])
+    call_people(annotation=note, reply=reply, text=reply.text, by=reply.author)
+    reply.callouts.filter(person__in=was.get("seen_by", [])).update(seen_at=timezone.now())
     Event.objects.record(Event.Verb.ADDED, reply, actor=by, after=_told(reply))
     return reply
 
@@ -86,5 +91,5 @@ def _locked(pk: int) -> Annotation:
     return Annotation.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
-def _told(reply: Reply) -> dict[str, int | str]:
+def _told(reply: Reply) -> dict[str, Any]:
     return {"annotation": reply.annotation_id, "text": reply.text}

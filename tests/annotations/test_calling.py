@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.annotations.calling import callouts_for, people_called, see_callouts
 from articles.annotations.notes import annotate, remove, revise
-from articles.annotations.threads import remove_reply, reply_to
+from articles.annotations.threads import remove_reply, reply_to, restore_reply
 from articles.models import Annotation, Article, Callout, Event
 from tests.factories import ArticleFactory, UserFactory
 
@@ -120,6 +120,23 @@ def test_a_reply_calls_and_calls_no_more_once_it_is_taken_back(editor: User, ada
     remove_reply(pk=reply.pk, by=editor)
 
     assert not Callout.objects.exists()
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_reply_that_is_said_again_calls_again_and_leaves_what_was_seen(
+    editor: User, ada: User, seen: bool
+) -> None:
+    note = note_by(editor, "")
+    reply = reply_to(pk=note.pk, author=editor, text="@ada?")
+    if seen:
+        see_callouts(person=ada, at=NOW)
+    remove_reply(pk=reply.pk, by=editor)
+
+    restore_reply(pk=reply.pk, by=editor)
+
+    found = callouts_for(ada, timezone.now()).get()
+    assert (found.reply, found.called_by) == (reply, editor)
+    assert bool(found.seen_at) == seen
 
 
 def test_a_note_that_is_deleted_calls_nobody(editor: User, ada: User) -> None:
