@@ -95,6 +95,5 @@ def _without_form(request: EditorRequest) -> Done:
     if done is None:
         return Done(GONE)
     if done.undo == "search":
-        name, question = done.search
-        return save_again(owner=request.user, name=name, question=question)
+        return save_again(owner=request.user, was=done.search)
     return take_back(request.user, done)

@@ -24,8 +24,8 @@ class Done:
     """The tag, the state, the person or the briefing: its key, or its value."""
     before: dict[str, Any] = field(default_factory=dict)
     """How it stood, by article as text: the session keeps its keys so."""
-    search: list[str] = field(default_factory=list)
-    """Of a saved search that was removed: its name, and what it asks."""
+    search: dict[str, Any] = field(default_factory=dict)
+    """A saved search that was removed: its name, what it asks, and what its owner is told of it."""
     token: str = field(default_factory=lambda: token_urlsafe(8))
     is_told: bool = False
 

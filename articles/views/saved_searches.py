@@ -1,6 +1,7 @@
 """Searches that an editor keeps beside the list, and what is told of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +18,8 @@ from ..notices.watching import newest_article
 from ..search.question import AllOf, write
 from .done import Done
 from .requests import EditorRequest
+
+SAID_OF_IT = ("name", "question", "is_watched", "looked_through")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,10 +62,14 @@ def forget_search(*, owner: User, pk: int | None) -> Done:
     saved = None if pk is None else SavedSearch.objects.filter(owner=owner, pk=pk).first()
     if saved is None:
         return Done("This search is no longer there.")
+    was = {told: getattr(saved, told) for told in SAID_OF_IT}
+    # What was sent until now is known no more: from here on, so that nothing is sent twice.
+    was["mailed_since"] = timezone.now().isoformat() if saved.mailed_since else None
     saved.delete()
-    return Done(f"Removed: “{saved}”.", "search", search=[saved.name, saved.question])
+    return Done(f"Removed: “{saved}”.", "search", search=was)
 
 
-def save_again(*, owner: User, name: str, question: str) -> Done:
-    SavedSearch.objects.get_or_create(owner=owner, name=name, defaults={"question": question})
-    return Done(f"Saved: “{name}”.")
+def save_again(*, owner: User, was: Mapping[str, Any]) -> Done:
+    """As it was when it was removed."""
+    SavedSearch.objects.get_or_create(owner=owner, name=was["name"], defaults=was)
+    return Done(f"Saved: “{was['name']}”.")

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles.forms import saved_searches
@@ -93,6 +94,20 @@ def test_one_is_removed_and_comes_back(editor_client: Client) -> None:
     done = editor_client.get(URL).context["done"]
     editor_client.post(URL, {"undo": done.token})
     assert SavedSearch.objects.get().question == "is:unread"
+
+
+def test_one_that_comes_back_is_told_of_as_before(editor_client: Client, editor: User) -> None:
+    before = timezone.now()
+    told = {"is_watched": True, "looked_through": 7, "mailed_since": before}
+    saved = SavedSearch.objects.create(owner=editor, name="Ferries", question="ferry", **told)
+    editor_client.post(URL, {"forget": saved.pk})
+
+    editor_client.post(URL, {"undo": editor_client.get(URL).context["done"].token})
+
+    back = SavedSearch.objects.get()
+    assert (back.is_watched, back.looked_through) == (True, 7)
+    assert back.mailed_since
+    assert back.mailed_since > before  # nothing is sent twice
 
 
 @pytest.mark.parametrize("pk", ["", "x", "9" * 30, "7"])
