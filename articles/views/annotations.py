@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
@@ -20,8 +22,9 @@ from ..annotations.notes import (
     remove,
     revise,
 )
+from ..embargo import articles_for
 from ..forms.annotations import AnnotationForm, RevisionForm
-from ..models import Annotation, Article
+from ..models import Annotation, Article, Event
 from .articles import reader_response
 from .reader_page import readable_or_404, version_of
 from .requests import EditorRequest
@@ -39,13 +42,23 @@ def sentence_if_gone(view: View) -> View:
             return view(request, pk)
         except Annotation.DoesNotExist:
             typed = request.POST.get("note", "") or request.POST.get("text", "")
-            context = {"is_gone": True, "pk": pk, "removal": removal_of(pk), "typed": typed}
+            removal = _removal_told_to(request.user, pk)
+            context = {"is_gone": True, "pk": pk, "removal": removal, "typed": typed}
         if not request.htmx:
             return render(request, "annotations/gone.html", context, status=404)
         response = render(request, "annotations/note.html", context, status=422)
         return reswap(retarget(response, f"#annotation-{pk}"), "outerHTML")
 
     return said
+
+
+def _removal_told_to(reader: User, pk: int) -> Event | None:
+    """Who removed a note and when, unless it was on copy that they may not read."""
+    removal = removal_of(pk)
+    article = removal.before.get("article") if removal else None
+    if article is None:
+        return removal
+    return removal if articles_for(reader, timezone.now()).filter(pk=article).exists() else None
 
 
 @require_POST

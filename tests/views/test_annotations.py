@@ -186,6 +186,19 @@ def test_a_note_that_someone_else_deleted_says_so_and_gives_the_words_back(
     assert fragment["HX-Retarget"] == f"#annotation-{note.pk}"
 
 
+def test_nobody_learns_who_deleted_a_note_on_copy_that_they_may_not_read(
+    editor_client: Client, note: Annotation, chief: User
+) -> None:
+    remove(pk=note.pk, by=chief)
+    Article.objects.update(is_withheld=True)
+
+    page = editor_client.get(edit_url(note))
+
+    assertContains(page, "There is no such note", status_code=404)
+    assertNotContains(page, "chief", status_code=404)
+    assertNotContains(page, note.version.article.get_absolute_url(), status_code=404)
+
+
 def test_a_note_that_never_was_is_said_to_be_missing(editor_client: Client) -> None:
     response = editor_client.post(reverse("annotation_delete", args=[404]))
 
