@@ -21,7 +21,7 @@ from .read_state import place_in_list
 from .reader_page import ReaderPage, readable_or_404
 from .requests import EditorRequest
 from .ruling_words import Toast
-from .undoing import say_done
+from .undoing import STILL, is_overtaken, say_done
 
 
 # The address gives a page or, to htmx, a part of it: the two must not be taken for each other.
@@ -75,9 +75,11 @@ def article_status(request: EditorRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return reader_response(request, article, part="passage", standing=form)
     before, after = article.status, form.cleaned_data["status"]
+    if is_overtaken(request, before):
+        return redirect(article)
     set_status(article=article, status=after, actor=request.user)
     if before != after:
-        back = f"{reverse('article_status', args=[pk])}?status={before}"
+        back = reverse("article_status", args=[pk], query={"status": before, STILL: after})
         say_done(request, f"State: {article.get_status_display()}.", undo=back)
     return redirect(article)
 
@@ -89,9 +91,12 @@ def article_assign(request: EditorRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return reader_response(request, article, part="passage", standing=form)
     before, after = article.assignee, form.cleaned_data["person"]
+    was, is_now = (str(person.pk) if person else "" for person in (before, after))
+    if is_overtaken(request, was):
+        return redirect(article)
     assign(article=article, assignee=after, actor=request.user)
     if before != after:
-        back = f"{reverse('article_assign', args=[pk])}?person={before.pk if before else ''}"
+        back = reverse("article_assign", args=[pk], query={"person": was, STILL: is_now})
         whose = f"Assigned to {name_of(after)}." if after else "Assigned to nobody."
         say_done(request, whose, undo=back)
     return redirect(article)

@@ -9,7 +9,13 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Annotation, Article, ArticleTag, Briefing, Label, Tag
-from tests.factories import AnnotationFactory, ArticleFactory, BriefingFactory, ItemFactory
+from tests.factories import (
+    AnnotationFactory,
+    ArticleFactory,
+    BriefingFactory,
+    ItemFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 HTMX = {"hx-request": "true"}
@@ -200,3 +206,36 @@ def test_spiking_is_undone(editor_client: Client) -> None:
 
     article.refresh_from_db()
     assert article.status == Article.Status.READY
+
+
+@pytest.mark.parametrize(
+    ("screen", "field", "theirs"),
+    [("article_status", "status", "spiked"), ("article_assign", "person", "")],
+)
+def test_what_another_decided_since_is_not_undone(
+    editor_client: Client, chief_client: Client, editor: User, screen: str, field: str, theirs: str
+) -> None:
+    """The button may be there for long, on a page that nobody has loaded again."""
+    former = UserFactory.create()
+    article = ArticleFactory.create(assignee=former)
+    address = reverse(screen, args=[article.pk])
+    editor_client.post(address, {field: {"status": "ready", "person": editor.pk}[field]})
+    back = undo(editor_client, article.get_absolute_url())
+    chief_client.post(address, {field: theirs})
+
+    response = editor_client.post(back, follow=True)
+
+    assertContains(response, "Somebody has changed it since then")
+    article.refresh_from_db()
+    stands = {"status": article.status, "person": article.assignee or ""}[field]
+    assert stands == theirs
+
+
+def test_an_assignment_is_undone(editor_client: Client, editor: User) -> None:
+    article = ArticleFactory.create()
+    editor_client.post(reverse("article_assign", args=[article.pk]), {"person": editor.pk})
+
+    editor_client.post(undo(editor_client, article.get_absolute_url()))
+
+    article.refresh_from_db()
+    assert article.assignee is None
