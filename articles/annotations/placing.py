@@ -39,7 +39,7 @@ def guesses(notes: Sequence[Annotation], texts: Mapping[int, str], version: Vers
 
 @transaction.atomic
 def place_on(*, pk: int, by: User, version: int, span: Span) -> Annotation:
-    """Confirm where a note stands in the newest version; history keeps where it stood.
+    """Confirm the place guessed for a note in the newest version; history keeps where it stood.
 
     Safe to repeat. Raises `ChangedSince`, and `Annotation.DoesNotExist`.
     """
@@ -47,6 +47,9 @@ def place_on(*, pk: int, by: User, version: int, span: Span) -> Annotation:
     if (note.version_id, note.span) == (version, span):
         return note
     newest = _newest(note, version)
+    # Anyone confirms what was guessed; other words are only its author's to choose.
+    if Guesser(newest.text).guess(note.span, note.version.text) != span:
+        raise ChangedSince
     pinned = anchor(newest.text, span.of(newest.text), near=span.start)
     if pinned is None:
         raise ChangedSince

@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from articles.annotations.placing import ChangedSince, guesses, place_on
 from articles.models import Annotation, Article, Event
 from articles.spans import Span
-from tests.factories import AnnotationFactory, ArticleFactory
+from tests.factories import AnnotationFactory, ArticleFactory, UserFactory
 from tests.updates import update
 
 OLD = "😀 Rain fell. The bridge cost 41 million, the council said."
@@ -102,6 +102,17 @@ def test_to_confirm_twice_is_to_confirm_once(note: Annotation, editor: User) -> 
         place_on(pk=note.pk, by=editor, version=version, span=Span(0, 4))
 
     assert Event.objects.count() == 1
+
+
+def test_nobody_moves_a_note_to_words_that_were_not_guessed(note: Annotation) -> None:
+    version = note.version.article.current_id
+    assert version is not None
+
+    with pytest.raises(ChangedSince):
+        place_on(pk=note.pk, by=UserFactory.create(), version=version, span=Span(0, len(NEW)))
+
+    note.refresh_from_db()
+    assert note.quote == "41 million"
 
 
 def test_notes_over_one_another_are_guessed_each_for_itself(note: Annotation) -> None:
