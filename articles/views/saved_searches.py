@@ -53,6 +53,9 @@ def save_search(*, owner: User, question: AllOf, form: SaveForm) -> Done:
         "is_watched": is_watched,
         "looked_through": newest_article() if is_watched else 0,
     }
+    mailed = SavedSearch.objects.filter(owner=owner, name=name, mailed_since__isnull=False)
+    # Of another question, what was there before is no news.
+    mailed.exclude(question=asked).update(mailed_since=timezone.now())
     SavedSearch.objects.update_or_create(owner=owner, name=name, defaults=kept)
     told = " The desk says when something new matches." if is_watched else ""
     return Done(f"Saved: “{name}”.{told}")

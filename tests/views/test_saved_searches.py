@@ -1,5 +1,7 @@
 """Searches that an editor keeps."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -45,6 +47,25 @@ def test_the_same_name_again_asks_something_else(editor_client: Client) -> None:
         editor_client.post(f"{URL}?q={q}", {"save": "Mine"})
 
     assert SavedSearch.objects.get().question == "is:annotated"
+
+
+def test_what_was_there_before_it_asked_so_is_not_mailed(
+    editor_client: Client, editor: User
+) -> None:
+    long_ago = timezone.now() - timedelta(days=9)
+    saved = SavedSearch.objects.create(
+        owner=editor, name="Mine", question="ferry", mailed_since=long_ago
+    )
+
+    editor_client.post(f"{URL}?q=ferry", {"save": "Mine"})
+    saved.refresh_from_db()
+    assert saved.mailed_since == long_ago
+
+    before = timezone.now()
+    editor_client.post(f"{URL}?q=bridge", {"save": "Mine"})
+    saved.refresh_from_db()
+    assert saved.mailed_since
+    assert saved.mailed_since >= before
 
 
 def test_what_an_older_address_asks_is_kept_as_it_is_typed(editor_client: Client) -> None:
