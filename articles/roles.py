@@ -3,7 +3,8 @@
 **Editors** work at the desk: they read everything, tag, annotate, set an article's status, and
 build briefings. In the admin they see no more than that, and only if they are staff. A note is
 changed and deleted by who wrote it: to change those of others is a permission of its own.
-Copy under embargo is not before their eyes until it ends.
+Copy under embargo is not before their eyes until it ends: in the admin, history, raw copy, names
+and stories are therefore for those who may read all copy.
 **Desk chiefs** may do everything with the newsroom's own nouns, read copy under embargo, publish
 briefings, and look after people. The admin keeps history, raw copy and superusers out of
 everyone's reach.
