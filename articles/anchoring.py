@@ -87,6 +87,7 @@ class Guesser:
 
     def __init__(self, text: str) -> None:
         self.words = _words(text)
+        self.earlier: dict[str, list[_Word]] = {}
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             self.places[word.key].append(place)
@@ -97,7 +98,7 @@ class Guesser:
         Words are told by what they are and by the words around them, so that a figure is found
         that was put right. Where the words were taken out there is nothing to guess.
         """
-        old = _words(old_text)
+        old = self._taken_apart(old_text)
         first = bisect_right(old, span.start, key=lambda word: word.end)
         last = bisect_left(old, span.end, key=lambda word: word.start)
         if not 0 < last - first <= MOST_WORDS:
@@ -108,6 +109,12 @@ class Guesser:
         found = map(partial(self._aligned, keys, inside), self._near(keys, begin))
         best = max(found, key=lambda one: one[0], default=(0.0, None))[1]
         return best and Span(self.words[best.start].start, self.words[best.end - 1].end)
+
+    def _taken_apart(self, old_text: str) -> list[_Word]:
+        """Once for all the notes on it: a text may be long."""
+        if old_text not in self.earlier:
+            self.earlier[old_text] = _words(old_text)
+        return self.earlier[old_text]
 
     def _near(self, keys: Sequence[str], begin: int) -> Iterable[int]:
         """The places that most words speak for, the nearest to the old one first."""

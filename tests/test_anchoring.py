@@ -1,5 +1,6 @@
 import pytest
 
+from articles import anchoring
 from articles.anchoring import AROUND, Guesser, anchor
 from articles.spans import Span
 
@@ -114,3 +115,20 @@ def test_of_two_places_the_one_with_the_same_words_around_is_guessed() -> None:
     place = Guesser(new).guess(Span.locate("3 percent", old) or Span(0, 1), old)
 
     assert place == Span.locate("3 percent", new, near=60)
+
+
+def test_a_long_text_is_taken_apart_once_for_all_its_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    apart = anchoring._words
+
+    def counted(text: str) -> list[anchoring._Word]:
+        taken.append(text)
+        return apart(text)
+
+    monkeypatch.setattr(anchoring, "_words", counted)
+    guesser = Guesser(OLD.replace("41", "43"))
+
+    for start in range(0, 40, 10):
+        guesser.guess(Span(start, start + 10), OLD)
+
+    assert taken.count(OLD) == 1
