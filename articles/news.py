@@ -8,25 +8,28 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from .models import Annotation, AnnotationTag, ArticleTag, Reply, TagSuggestion
 from .models.articles import ArticleQuerySet
 
 NOBODY = "0"  # who else reads it, if nobody does
-# Numbers are never given out twice: the same last one and the same count are the same rows.
-ROWS = Max("pk"), Count("pk")
-WRITTEN = *ROWS, Max("updated_at"), Max("resolved_at"), Count("resolved_at")
-DECIDED = *ROWS, Count("pk", filter=Q(state="open")), Count("pk", filter=Q(state="rejected"))
+# Numbers are never given out twice: one row gone and another back give another sum.
+ROWS = Max("pk"), Count("pk"), Sum("pk")
+ASTRAY = Count("not_in"), Sum("not_in")
+WRITTEN = *ROWS, *ASTRAY, Max("updated_at"), Max("resolved_at"), Count("resolved_at")
+TAGGED = *ROWS, Sum("tag")  # a merge gives rows another tag
+DECIDED = *TAGGED, Sum("pk", filter=Q(state="open")), Sum("pk", filter=Q(state="rejected"))
 Standing = dict[str, str]
 
 
 def standing(articles: ArticleQuerySet, pk: int) -> Standing | None:
     """How the article stands, part by part; None if it is not among these."""
-    found = articles.order_by().filter(pk=pk).values_list("status", "assignee", "current").first()
+    asked = articles.order_by().filter(pk=pk)
+    found = asked.values_list("status", "assignee", "current", "killed_at").first()
     if found is None:
         return None
-    status, assignee, version = found
+    status, assignee, version, killed_at = found
     notes = Annotation.objects.filter(version__article=pk)
     replies = Reply.objects.filter(
         annotation__version__article=pk, annotation__deleted_at__isnull=True
@@ -37,10 +40,10 @@ def standing(articles: ArticleQuerySet, pk: int) -> Standing | None:
     tags: QuerySet[ArticleTag] = ArticleTag.objects.filter(content_object=pk)
     suggestions = TagSuggestion.objects.filter(article=pk)
     return {
-        "notes": in_short([_told(notes, WRITTEN), _told(replies, ROWS), _told(on_notes, ROWS)]),
-        "tags": in_short([_told(tags, ROWS), _told(suggestions, DECIDED)]),
+        "notes": in_short([_told(notes, WRITTEN), _told(replies, ROWS), _told(on_notes, TAGGED)]),
+        "tags": in_short([_told(tags, TAGGED), _told(suggestions, DECIDED)]),
         "state": in_short([status, assignee]),
-        "version": in_short([version]),
+        "version": in_short([version, killed_at]),
     }
 
 
@@ -53,6 +56,6 @@ def in_short(words: Iterable[object]) -> str:
     return blake2b(repr(list(words)).encode(), digest_size=6).hexdigest()
 
 
-def _told(rows: QuerySet[Any], numbers: Iterable[Max | Count]) -> list[object]:
+def _told(rows: QuerySet[Any], numbers: Iterable[Max | Count | Sum]) -> list[object]:
     asked = {f"n{place}": number for place, number in enumerate(numbers)}
     return list(rows.order_by().aggregate(**asked).values())

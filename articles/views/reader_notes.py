@@ -35,7 +35,7 @@ class Note:
         tags = [tag.pk for tag in self.annotation.its_tags]
         place = (self.annotation.version_id, self.annotation.start)
         moment = resolved and resolved.timestamp()
-        return in_short([self.annotation.revision, place, moment, said, tags])
+        return in_short([self.annotation.revision, place, self.guess, moment, said, tags])
 
     @property
     def last_by(self) -> User:

@@ -12,13 +12,17 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.annotations.notes import annotate, remove, restore, revise
+from articles.annotations.placing import leave_astray
 from articles.annotations.threads import remove_reply, reply_to, settle
 from articles.models import Annotation, Article, Presence, Tag, TagSuggestion
 from articles.status import set_status
 from articles.tagging.application import add_tag, remove_tag
+from articles.tagging.merging import merge_tags
+from articles.tagging.on_notes import tag_note
 from articles.tasks import sweep
 from tests.conftest import signed_in
 from tests.factories import AnnotationFactory, ArticleFactory, UserFactory
+from tests.updates import update
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +48,7 @@ def seen_by(client: Client, article: Article) -> dict[str, str]:
     return {"if-none-match": f'"{page.partition("data-seen=")[2].split(chr(34))[1]}"'}
 
 
-def test_while_nothing_happens_nothing_is_sent_for_ten_questions(
+def test_while_nothing_happens_nothing_is_sent_for_eleven_questions(
     editor_client: Client,
     article: Article,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -59,9 +63,8 @@ def test_while_nothing_happens_nothing_is_sent_for_ten_questions(
     seen = seen_by(editor_client, article)
     editor_client.get(live(article), headers=seen)
 
-    with django_assert_num_queries(
-        10
-    ):  # session, person, permissions (2), article, what it has, presence
+    # session, person, permissions (2), article, what it has (5), presence
+    with django_assert_num_queries(11):
         response = editor_client.get(live(article), headers=seen)
 
     assert response.status_code == 304
@@ -116,6 +119,51 @@ def test_each_thing_that_people_do_is_told_and_nothing_else(
             if part in response.content.decode()
         ]
         assert len(parts) == 1, name
+
+
+def test_what_leaves_the_number_of_rows_is_told_as_well(
+    editor_client: Client, editor: User, article: Article
+) -> None:
+    notes = [AnnotationFactory.create(version=article.current, author=editor) for _ in range(3)]
+    remove(pk=notes[0].pk, by=editor)
+    first, second = (Tag.objects.create(name=name) for name in ("Harbour", "Port"))
+    add_tag(article=article, name="Port", added_by=editor)
+    tag_note(note=notes[2], name="Port", added_by=editor)
+
+    def swap() -> None:
+        restore(pk=notes[0].pk, by=editor)
+        remove(pk=notes[1].pk, by=editor)
+
+    def withdraw() -> None:
+        Article.objects.update(killed_at=timezone.now(), kill_notice="Withdrawn.")
+
+    acts: dict[str, Callable[[], object]] = {
+        "And this note": swap,
+        "Harbour": lambda: merge_tags(kept=first, merged=[second], actor=editor),
+        "The article has changed": withdraw,
+    }
+    Annotation.with_deleted.filter(pk=notes[0].pk).update(note="And this note")
+    for told, act in acts.items():
+        seen = seen_by(editor_client, article)
+        act()
+        assertContains(editor_client.get(live(article), headers=seen), told)
+
+
+def test_that_a_note_has_no_place_any_more_is_told(
+    editor_client: Client, editor: User, article: Article
+) -> None:
+    note = AnnotationFactory.create(version=article.current, author=editor, quote="opened")
+    newest = update(article, text="The mayor, Ada Byron, closed the bridge.")
+    page = editor_client.get(article.get_absolute_url()).content.decode()
+    assert "Does it stand here now?" in page
+    state = page.partition("data-state=")[2].split('"')[1]
+    seen = seen_by(editor_client, article)
+
+    leave_astray(pk=note.pk, by=editor, version=newest.pk)
+
+    response = editor_client.get(live(article), headers=seen)
+    assertContains(response, "On an earlier version")
+    assertNotContains(response, f'data-state="{state}"')
 
 
 def test_a_note_is_told_with_its_words_and_by_whom(
