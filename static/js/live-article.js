@@ -2,6 +2,7 @@ import { keepAsking } from "./asking.js";
 import { isPicked, mergeNotes, mergeText } from "./merged-notes.js";
 import { isTyped } from "./note-drafts.js";
 
+const DRAWN = { passage: ["notes", "text"], tags: ["tags"] }; // by what htmx swaps in
 const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
 
 /**
@@ -14,8 +15,9 @@ class LiveArticle extends HTMLElement {
     this.waiting = new Map(); // what could not be drawn yet, by its part
     keepAsking(() => this.ask(), { first: 1000, every: 5000, most: 20_000 });
     document.addEventListener("htmx:afterSwap", ({ detail }) => {
-      if (!["passage", "tags"].includes(detail.target.id)) return;
-      this.waiting.clear();
+      const drawn = DRAWN[detail.target.id];
+      if (!drawn) return;
+      for (const part of drawn) this.waiting.delete(part);
       this.drawn = Symbol(); // an answer that is on its way is older than the page
     });
   }
@@ -47,7 +49,8 @@ class LiveArticle extends HTMLElement {
       if (part) this.waiting.set(id, () => this.swap(id, part));
     }
     const margin = answer.querySelector(".margin");
-    if (!margin) return;
+    // What stands in a newer text is at home there alone: the page offers to show that.
+    if (margin?.dataset.version !== document.getElementById("passage").dataset.version) return;
     this.waiting.set("notes", () => mergeNotes(margin, this));
     this.waiting.set("text", () => mergeText(answer.querySelectorAll("p[data-start]")));
   }

@@ -17,21 +17,24 @@ export function mergeNotes(fresh, page) {
   const gone = items(margin).filter((item) => !theirs.has(item.dataset.annotation));
   let isDone = gone.map((item) => remove(item, page)).every(Boolean);
   if (String(shape(margin)) !== String(shape(fresh))) return mergeAll(margin, fresh, page);
-  lists(fresh).forEach((list, number) => {
+  lists(fresh).forEach((theirs, number) => {
+    const list = lists(margin)[number];
+    const put = (item) => (before ? before.after(item) : list.prepend(item));
     let before = null;
-    for (const told of list.children) {
+    for (const told of theirs.children) {
       const item = told.cloneNode(true); // what must wait is gone through again
       const old = margin.querySelector(`li[data-annotation="${item.dataset.annotation}"]`);
       const { state, by } = item.dataset;
       if (!old) {
-        if (before) before.after(item);
-        else lists(margin)[number].prepend(item);
+        put(item);
         window.htmx.process(item);
         page.say(`${by} wrote a note.`);
       } else if (old.dataset.state !== state) {
+        if (!list.contains(old) && !page.isAt(old)) put(old); // it has a place in the text again
         isDone = page.replace(old, item, `${by} changed this note`) && isDone;
       }
-      before = item.isConnected ? item : old;
+      const there = item.isConnected ? item : old;
+      if (list.contains(there)) before = there;
     }
   });
   filterAnew(margin, fresh);

@@ -9,13 +9,16 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.annotations.notes import annotate, remove, revise
+from articles.annotations.placing import place_on
 from articles.annotations.threads import reply_to
 from articles.models import Annotation, Article, Reply
+from articles.spans import Span
 from articles.status import set_status
 from articles.tagging.application import add_tag
 from tests.browser.conftest import Windows
 from tests.conftest import signed_in
 from tests.factories import AnnotationFactory, ArticleFactory, UserFactory
+from tests.updates import update
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "The mayor, Ada Byron, opened the bridge.\n\nThe ferry stays, said the council."
@@ -104,6 +107,63 @@ def test_what_one_is_at_stays_until_one_wants_to_see(
     note.get_by_role("button", name="Send the reply").click()
     expect(note.locator(".replies li")).to_have_count(2)
     assert Reply.objects.count() == 2
+
+
+def test_what_waits_is_shown_whatever_else_one_does_meanwhile(
+    windows: Windows, article: Article, editor: User, ana: User
+) -> None:
+    about = on(article, editor, "Ada Byron", "Spelled so?")
+    page = windows.open(f"/articles/{article.pk}/")
+    note = page.locator(f"li[data-annotation='{about.pk}']")
+    note.get_by_role("link", name="Reply").click()
+    note.get_by_label("Reply").fill("I think")
+    reply_to(pk=about.pk, author=ana, text="Yes, so.")
+    expect(note.locator(".offer").get_by_text("Ana Lima changed this note")).to_be_visible()
+
+    page.get_by_label("Add a tag").fill("Harbour")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#tags").get_by_role("link", name="Harbour")).to_be_visible()
+    note.get_by_label("Reply").fill("")
+    page.locator("#text").focus()
+
+    hide(page, is_hidden=False)  # it asks at once
+    expect(note.get_by_text("Yes, so.")).to_be_visible()
+
+
+def test_a_newer_text_is_never_mixed_into_the_one_that_is_read(
+    windows: Windows, article: Article, ana: User
+) -> None:
+    page = windows.open(f"/articles/{article.pk}/")
+    update(article, text=TEXT.replace("opened", "closed"))
+    expect(page.locator("#newer-version")).to_contain_text("The article has changed")
+
+    with page.expect_response(lambda told: "/live/" in told.url and "So now?" in told.text()):
+        on(article, ana, "Ada Byron", "So now?")
+        hide(page, is_hidden=False)
+
+    page.wait_for_timeout(500)
+    expect(page.locator("#text")).to_contain_text("opened the bridge")
+    expect(page.get_by_text("So now?")).to_have_count(0)
+
+
+def test_a_note_that_got_its_place_again_stands_beside_its_words(
+    windows: Windows, article: Article, ana: User
+) -> None:
+    on(article, ana, "The ferry stays", "Until when?")
+    kept = on(article, ana, "the council", "Which?")
+    moved = on(article, ana, "opened", "When?")
+    newer = TEXT.replace("opened", "closed").replace("the council", "a council")
+    newest = update(article, text=newer + "\n\nThe quay is new.")
+    on(article, ana, "The quay", "So?")
+    page = windows.open(f"/articles/{article.pk}/")
+    expect(page.locator(f".earlier li[data-annotation='{moved.pk}']")).to_be_visible()
+
+    start = newest.text.index("closed")
+    place_on(pk=moved.pk, by=ana, version=newest.pk, span=Span(start, start + len("closed")))
+
+    hide(page, is_hidden=False)
+    expect(page.locator(f"margin-notes li[data-annotation='{moved.pk}']")).to_be_visible()
+    expect(page.locator(f".earlier li[data-annotation='{kept.pk}']")).to_be_visible()
 
 
 def test_words_that_are_picked_stay_picked(windows: Windows, article: Article, ana: User) -> None:
