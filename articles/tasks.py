@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Task, shared_task
+from django.contrib.auth.models import User
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -27,9 +28,10 @@ from .ingestion.sources.linked import await_page_again, fetch_page, give_up_on_p
 from .ingestion.sources.outcomes import give_up_on_sources, take_up_again
 from .ingestion.sources.polling import poll_source
 from .ingestion.sources.turns import pages_in_turn, sources_in_turn
-from .models import Article, Job, Presence, RawDocument, Version
+from .models import Article, Job, Presence, RawDocument, Version, Worker
 from .models.bins import RESTS
 from .models.presence import LASTS
+from .models.workers import IS_FORGOTTEN_AFTER
 from .notices.digests import mail_digest, people_to_mail
 from .stories.grouping import await_grouping_again, group_article
 from .tagging import ruling
@@ -105,12 +107,16 @@ def sweep() -> None:
 
 
 def empty_bins(now: datetime) -> None:
-    """Remove for good what has lain in the bin for its time, and what says who was there."""
+    """Remove for good what has lain in the bin for its time, and what says who was there.
+
+    A killed worker leaves its row behind, and the next one may have another name.
+    """
     notes = empty_notes(before=now - RESTS)
     briefings = empty_briefings(before=now - RESTS)
     if notes or briefings:
         logger.info("Removed from the bin: %s notes, %s briefings", notes, briefings)
     Presence.objects.filter(seen_at__lt=now - LASTS).delete()
+    Worker.objects.filter(beat_at__lt=now - IS_FORGOTTEN_AFTER).delete()
 
 
 def _lost_jobs() -> list[int]:
@@ -220,8 +226,9 @@ def _fetch_again(job: Job) -> None:
     wake(fetch_pages, await_page_again(job))
 
 
-def _mail_again(_: Job) -> None:
-    mail_people()
+def _mail_again(job: Job) -> None:
+    """To whom it was addressed, even if they want no more mail: then the job is over."""
+    wake(mail_digests, User.objects.filter(username=job.subject).values_list("pk", flat=True))
 
 
 RETRIES: dict[str, Callable[[Job], None]] = {

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.beating import beat, begin_beating, end_beating, is_at_work
 from articles.models import Worker
 from articles.models.workers import WorkerQuerySet
+from articles.tasks import empty_bins
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +45,13 @@ def test_a_database_that_is_away_stops_no_worker(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(WorkerQuerySet, "beat", away)
 
     beat("celery@desk")
+
+
+def test_workers_that_were_killed_are_forgotten_in_time() -> None:
+    now = timezone.now()
+    for name, hours in (("celery@yesterday", 25), ("celery@today", 1)):
+        Worker.objects.beat(name, now - timedelta(hours=hours))
+
+    empty_bins(now)
+
+    assert [one.name for one in Worker.objects.all()] == ["celery@today"]

@@ -8,6 +8,7 @@ from django.db import models
 BEATS_EVERY = timedelta(seconds=10)
 # A machine that is busy may be late by a beat or two.
 IS_GONE_AFTER = timedelta(seconds=45)
+IS_FORGOTTEN_AFTER = timedelta(days=1)
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):

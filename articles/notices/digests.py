@@ -53,8 +53,11 @@ def people_to_mail() -> list[int]:
 def mail_digest(person: int, *, now: datetime) -> int:
     """Send one mail of all that is new to them, if anything is: how many matches were sent."""
     owner = User.objects.filter(pk=person).first()
-    matches = claim(owner, now=now) if owner else []
-    if owner is None or not matches:
+    if owner is None:
+        return 0
+    matches = claim(owner, now=now)
+    if not matches:  # of what was tried again, nothing is left to be sent
+        Job.objects.filter(kind=Job.Kind.MAIL, subject=owner.username).under_way().settle()
         return 0
     problem, may_be_out = _send(_message(owner, matches))
     if problem:

@@ -130,7 +130,18 @@ def test_what_went_wrong_is_a_job_that_is_tried_again(
     retry_job(job.pk)
     assert bool(mailoutbox) == is_sent_again
     job.refresh_from_db()
-    assert (job.state == Job.State.DONE) == is_sent_again
+    assert job.state == Job.State.DONE
+
+
+def test_a_job_of_somebody_who_wants_no_more_mail_is_over(search: SavedSearch) -> None:
+    said = {"subject": "editor", "problem": "The mail server refused it."}
+    job = Job.objects.record_failure(kind=Job.Kind.MAIL, **said)
+    SavedSearch.objects.update(mailed_since=None)
+
+    retry_job(job.pk)
+
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
 
 
 def test_very_many_are_told_by_their_number(
