@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
 from ..models import AnnotationTag, Tag, TagMerge
@@ -36,8 +37,12 @@ def _give_back(merge: TagMerge, told: Sequence[list[Any]], tag: Tag, kept: Tag) 
     shared = _leave_to_others(merge, kept, own)
     on.filter(content_object__in=own - shared).update(tag=tag)
     doubled = [row for row in told if row[0] in still and (row[3] or row[0] in shared)]
+    known = set(
+        User.objects.filter(pk__in=[row[1] for row in doubled]).values_list("pk", flat=True)
+    )
     rows = AnnotationTag.objects.bulk_create(
-        AnnotationTag(tag=tag, content_object_id=note, added_by_id=by) for note, by, *_ in doubled
+        AnnotationTag(tag=tag, content_object_id=note, added_by_id=by if by in known else None)
+        for note, by, *_ in doubled
     )
     for row, (_, _, at, _) in zip(rows, doubled, strict=True):
         row.added_at = at

@@ -101,6 +101,19 @@ def test_a_merge_takes_the_notes_over_and_its_undoing_gives_them_back(editor: Us
     assert one.tagged_annotations.get().added_by == editor
 
 
+def test_a_merge_is_undone_after_somebody_who_tagged_has_left(editor: User) -> None:
+    kept, gone = TagFactory.create(name="Trade"), TagFactory.create(name="Tariffs")
+    noted, left = note(kept), UserFactory.create()
+    tag_note(note=noted, name="Tariffs", added_by=left)
+    merge = merged(gone, kept)
+    left.delete()
+
+    tag = unmerge_tag(merge=merge, actor=editor)
+
+    assert AnnotationTag.objects.get(tag=tag).added_by is None
+    assert names(noted) == {"Trade", "Tariffs"}
+
+
 def test_what_people_took_off_meanwhile_does_not_come_back(editor: User) -> None:
     kept, gone = TagFactory.create(name="Trade"), TagFactory.create(name="Tariffs")
     here = note(gone)
