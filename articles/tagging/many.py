@@ -1,13 +1,14 @@
 """One tag on many articles, or off them: few questions to the database, however many they are."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ..models import ArticleTag, Event, Tag, TagSuggestion
+from ..models import ArticleTag, Event, Tag, TagRule, TagSuggestion
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Before:
 @transaction.atomic
 def tag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, Before]:
     """Those that did not have it yet, and what was decided of it there. Safe to repeat."""
+    _hold(tag)
     have = set(_rows(tag, articles).values_list("content_object_id", flat=True))
     new = [pk for pk in dict.fromkeys(articles) if pk not in have]
     before = _decided(tag, new)
@@ -41,6 +43,7 @@ def tag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, B
 @transaction.atomic
 def untag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int, Before]:
     """Those that had it, and how it stood there. No rule puts it on again. Safe to repeat."""
+    _hold(tag)
     rows = _rows(tag, articles).select_for_update(of=["self"])
     put_on = {
         pk: (person, rule)
@@ -55,18 +58,20 @@ def untag_many(*, articles: Collection[int], tag: Tag, actor: User) -> dict[int,
 @transaction.atomic
 def take_back_tags(*, tag: Tag, before: Mapping[int, Before], actor: User) -> list[int]:
     """Undo `tag_many`: the articles that had it still. What was decided before holds again."""
+    _hold(tag)
     rows = _rows(tag, before).select_for_update(of=["self"])
     had = list(rows.values_list("content_object_id", flat=True))
     _take_off(tag, had, actor)
-    _decide_again(tag, {pk: before[pk] for pk in had})
+    _decide_again(tag, _as_known({pk: before[pk] for pk in had}))
     return had
 
 
 @transaction.atomic
 def put_tags_back(*, tag: Tag, before: Mapping[int, Before], actor: User) -> list[int]:
     """Undo `untag_many`: the articles that did not have it again, put on by whom it was before."""
+    _hold(tag)
     have = set(_rows(tag, before).values_list("content_object_id", flat=True))
-    gone = {pk: stood for pk, stood in before.items() if pk not in have}
+    gone = _as_known({pk: stood for pk, stood in before.items() if pk not in have})
     ArticleTag.objects.bulk_create(
         [
             ArticleTag(
@@ -79,6 +84,33 @@ def put_tags_back(*, tag: Tag, before: Mapping[int, Before], actor: User) -> lis
     _record(Event.Verb.ADDED, _rows(tag, gone), actor)
     _decide_again(tag, gone)
     return list(gone)
+
+
+def _hold(tag: Tag) -> None:
+    """Two who do this with one tag at once do it one after the other."""
+    Tag.objects.select_for_update(no_key=True).filter(pk=tag.pk).first()
+
+
+def _as_known(before: Mapping[int, Before]) -> dict[int, Before]:
+    """Without people and rules that are gone since then."""
+    deciders = [stood.decided[1] for stood in before.values() if stood.decided]
+    people = _there(User.objects.all(), [*deciders, *(one.added_by for one in before.values())])
+    rules = _there(TagRule.objects.all(), [one.rule for one in before.values()])
+    return {
+        pk: replace(
+            stood,
+            added_by=stood.added_by if stood.added_by in people else None,
+            rule=stood.rule if stood.rule in rules else None,
+            decided=stood.decided
+            and (stood.decided[0], stood.decided[1] if stood.decided[1] in people else None),
+        )
+        for pk, stood in before.items()
+    }
+
+
+def _there(rows: QuerySet[Any], keys: Collection[int | None]) -> set[int]:
+    asked = {key for key in keys if key is not None}
+    return set(rows.filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
 
 
 def _take_off(tag: Tag, articles: Collection[int], actor: User) -> None:

@@ -14,9 +14,17 @@ from django.utils import timezone
 from articles.extraction.extracting import extract_versions
 from articles.extraction.recording import await_extraction_again
 from articles.ingestion.publishing import clean_documents
-from articles.models import Article, Entity, Job, RawDocument, Version
+from articles.models import Article, ArticleTag, Entity, Job, RawDocument, Version
+from articles.status import set_many
 from articles.tagging.application import add_tag
-from tests.factories import ArticleFactory, RawDocumentFactory, SourceFactory, UserFactory
+from articles.tagging.many import put_tags_back, tag_many, untag_many
+from tests.factories import (
+    ArticleFactory,
+    RawDocumentFactory,
+    SourceFactory,
+    TagFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = [f"{given} Byron{end}" for given in ("Ada", "Charles", "Mary") for end in ("ski", "son")]
@@ -95,6 +103,27 @@ def test_a_tag_that_two_editors_add_is_one_tag() -> None:
         "defence",
     }
     assert len({tag.pk for article in articles for tag in article.tags.all()}) == 1
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_many_articles_may_be_tagged_and_set_by_two_editors(attempt: int) -> None:
+    editor, source = UserFactory.create(), SourceFactory.create()
+    articles = [ArticleFactory.create(source=source).pk for _ in range(60)]
+    tag = TagFactory.create()
+
+    def work(piece: int) -> None:
+        for state in (Article.Status.READY, Article.Status.NEW) * 4:
+            if piece == 0:
+                set_many(field="status", value=state, articles=articles, actor=editor)
+            elif piece == 1:
+                tag_many(articles=articles[::-1], tag=tag, actor=editor)
+            else:
+                had = untag_many(articles=articles, tag=tag, actor=editor)
+                put_tags_back(tag=tag, before=had, actor=editor)
+
+    at_once(work, range(3))
+
+    assert ArticleTag.objects.filter(tag=tag).count() == 60
 
 
 @pytest.mark.parametrize("attempt", range(3))

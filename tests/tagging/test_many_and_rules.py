@@ -6,12 +6,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import ArticleTag, TagSuggestion
+from articles.models import ArticleTag, TagRule, TagSuggestion
 from articles.search.asking import tags_called
 from articles.tagging.many import put_tags_back, tag_many, take_back_tags, untag_many
 from articles.tagging.merging import merge_tags
 from articles.tagging.vocabulary import rename_tag
-from tests.factories import ArticleFactory, TagFactory
+from tests.factories import ArticleFactory, TagFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,24 @@ def test_what_is_taken_off_many_stays_off_until_it_is_put_back(editor: User) -> 
     put_tags_back(tag=tag, before=had, actor=editor)
     assert list(states.all()) == ["accepted"]
     assert ArticleTag.objects.filter(tag=tag, added_by=editor).count() == 2
+
+
+def test_what_is_put_back_does_not_need_those_who_have_left(editor: User) -> None:
+    tag, articles = TagFactory.create(), ArticleFactory.create_batch(2)
+    pks, left = [article.pk for article in articles], UserFactory.create()
+    rule = TagRule.objects.create(tag=tag, kind=TagRule.Kind.ANY, words="bridge")
+    tag_many(articles=pks[:1], tag=tag, actor=left)
+    ArticleTag.objects.create(tag=tag, content_object=articles[1], rule=rule)
+    TagSuggestion.objects.create(article=articles[0], tag=tag, state="accepted", decided_by=left)
+    had = untag_many(articles=pks, tag=tag, actor=editor)
+    left.delete()
+    rule.delete()
+
+    assert put_tags_back(tag=tag, before=had, actor=editor) == pks
+
+    stood = ArticleTag.objects.filter(tag=tag).values_list("added_by", "rule")
+    assert list(stood) == [(None, None)] * 2
+    assert TagSuggestion.objects.get().decided_by is None
 
 
 @pytest.mark.parametrize("state", ["open", "rejected"])
