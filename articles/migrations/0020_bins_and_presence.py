@@ -3,6 +3,14 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+
+def let_go_of_addresses(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
+    """Backwards, one in the bin may stand beside its like that was brought in once more."""
+    notes = apps.get_model("articles", "Annotation").objects.exclude(deleted_at=None)
+    notes.update(brought_from="")
 
 
 class Migration(migrations.Migration):
@@ -136,4 +144,5 @@ class Migration(migrations.Migration):
                 fields=("article", "reader"), name="reader_is_present_once_in_an_article"
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, let_go_of_addresses),
     ]
