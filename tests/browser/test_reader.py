@@ -504,6 +504,18 @@ def test_words_are_picked_with_a_finger(windows: Windows, article: Article) -> N
     assert Annotation.objects.get().quote == TEXT.split("\n", maxsplit=1)[0]
 
 
+def test_paper_is_light_and_says_when_exactly(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url(), color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 29, 26)"
+    told = page.locator(".kicker time").first
+    shown = told.evaluate("time => getComputedStyle(time, '::after').content")
+    assert str(told.get_attribute("title")) in shown
+
+
 def test_words_are_copied_with_where_they_stand(windows: Windows, article: Article) -> None:
     page = windows.open(
         article.get_absolute_url(), permissions=["clipboard-read", "clipboard-write"]
