@@ -100,6 +100,7 @@ def test_an_editor_reads_annotates_and_tags(
     page.locator(".revision").get_by_role("button", name="Save the note").click()
     expect(page.locator(".note.on-yellow .said")).to_have_text("The council says so.")
 
+    page.locator(".note.on-yellow").get_by_text("More").click()
     page.locator(".note.on-yellow").get_by_text("Delete", exact=True).click()
     page.get_by_role("button", name="Delete this note").click()
     expect(page.locator(".note.on-yellow")).to_have_count(0)
@@ -196,10 +197,12 @@ def test_a_note_deleted_in_another_window_says_so(windows: Windows, article: Art
     press(first, "w", "ArrowRight", "q")
     expect(first.locator("mark")).to_have_text("The")
     second = windows.open(article.get_absolute_url())
+    second.locator(".note").get_by_text("More").click()
     second.get_by_text("Delete", exact=True).click()
     second.get_by_role("button", name="Delete this note").click()
     expect(second.locator("mark")).to_have_count(0)
 
+    first.locator(".note").get_by_text("More").click()
     first.get_by_text("Delete", exact=True).click()
 
     expect(first.get_by_role("alert")).to_contain_text("deleted this note")
@@ -284,6 +287,7 @@ def test_a_note_goes_into_a_briefing_without_scripts(
     BriefingFactory.create(title="Morning")
     page = windows.open(article.get_absolute_url(), java_script_enabled=False)
 
+    page.locator(".note").get_by_text("More").click()
     page.get_by_role("button", name="Add to briefing").click()
 
     expect(page.get_by_text("Added to “Morning”.")).to_be_visible()
@@ -299,6 +303,7 @@ def test_a_note_goes_into_the_briefing_that_is_chosen(
     page = windows.open(article.get_absolute_url())
 
     page.locator("#to-briefing select").select_option(str(morning.pk))
+    page.locator(".note").get_by_text("More").click()
     page.get_by_role("button", name="Add to briefing").click()
 
     expect(page.locator("#toast")).to_contain_text("Added to “Morning”.")
