@@ -502,6 +502,8 @@ def test_words_are_picked_with_a_finger(windows: Windows, article: Article) -> N
         "buttons => buttons.flatMap((one) => [one.offsetWidth, one.offsetHeight])"
     )
     assert min(sizes) >= 44
+    tops = bar.locator("[data-act]").evaluate_all("acts => acts.map(({ offsetTop }) => offsetTop)")
+    assert len(set(tops)) == 1
     page.evaluate("window.scrollTo(0, 0)")
     bar.get_by_role("button", name="Mark as Check").tap()
 
