@@ -129,6 +129,7 @@ def test_many_are_assigned_and_stand_in_the_queue(
     assert_accessible(desk)
     desk.get_by_role("button", name="Nobody").click()
     expect(desk.locator(".kicker summary", has_text="Unassigned")).to_be_visible()
+    expect(desk.locator("#assignee")).to_be_focused()
 
 
 def test_a_row_is_taken_without_a_script(windows: Windows) -> None:
