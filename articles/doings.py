@@ -38,6 +38,16 @@ class Doing:
     def noun(self) -> str:
         return NAMES[self.event.subject_type]
 
+    @property
+    def change(self) -> str:
+        """What an article was made: its state, or to whom it was given."""
+        after = self.event.after
+        if self.event.subject_type != "article":
+            return ""
+        if "assignee" in after:
+            return f"assigned to {after['assignee'] or 'nobody'}"
+        return dict(Article.Status.choices).get(after.get("status"), "").lower()
+
 
 def doings_of(person: User, *, reader: User, now: datetime, most: int) -> Sequence[Doing]:
     """The newest first; of what was done on an article only what the reader may read."""

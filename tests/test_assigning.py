@@ -75,7 +75,7 @@ def test_a_row_is_taken_and_given_back(editor_client: Client, editor: User) -> N
 
     response = editor_client.post(LIST, {"take": one.pk, "all": "1", "article": other.pk})
 
-    assertRedirects(response, LIST, fetch_redirect_response=False)
+    assertRedirects(response, f"{LIST}#article-{one.pk}", fetch_redirect_response=False)
     assert list(Article.objects.filter(assignee=editor)) == [one]
     done = editor_client.get(LIST).context["done"]
     assert done.sentence == "Assigned to you: 1 article."

@@ -111,7 +111,7 @@ def take_back(actor: User, done: Done) -> Done:
         changed = set_back(field=field, value=done.about, before=done.stood(), actor=actor)
     left = len(done.articles) - len(changed)
     since = f" Changed since then, and left as it is: {_many(range(left))}." if left else ""
-    return Done(f"Taken back: {_many(changed)}.{since}")
+    return Done(f"Taken back: {_many(changed)}.{since}", articles=list(changed))
 
 
 def _tags_back(tag: Tag, actor: User, done: Done) -> list[int]:

@@ -1,5 +1,6 @@
 """What is said on a note: replies, whether it is settled, and what it said before."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -63,6 +64,7 @@ def reply_restore(request: EditorRequest, pk: int) -> HttpResponse:
     except (Reply.DoesNotExist, Annotation.DoesNotExist):
         raise Http404("This reply cannot be put back: it, or its note, is gone.") from None
     article = readable_or_404(request.user, reply.annotation.version.article_id)
+    messages.success(request, "The reply is back.")
     return in_its_place(request, article, reply.annotation)
 
 

@@ -38,7 +38,7 @@ def article_list(request: EditorRequest) -> HttpResponse:
     else:
         done = do_with_many(request, form, {"question": search.question})
     keep(request, done)
-    return redirect(request.get_full_path())
+    return redirect(f"{request.get_full_path()}{_row_of(done)}")
 
 
 def list_response(
@@ -68,6 +68,11 @@ def list_response(
         "colleagues": colleagues(),
     }
     return render(request, "articles/list.html", context, status=status)
+
+
+def _row_of(done: Done) -> str:
+    """Where the keyboard goes on in the list: at the newest of what was changed."""
+    return f"#article-{max(done.articles)}" if done.articles else ""
 
 
 def _search(request: EditorRequest) -> Search:

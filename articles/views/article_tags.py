@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -66,6 +67,7 @@ def article_tag_restore(request: EditorRequest, pk: int, slug: str) -> HttpRespo
         decided = was.pop("decided")
         before = Before(**was, decided=(decided[0], decided[1]) if decided else None)
         put_tags_back(tag=tag, before={article.pk: before}, actor=request.user)
+        messages.success(request, f"Tag put back: {tag}.")
     if not request.htmx:
         return redirect(f"{article.get_absolute_url()}#tags")
     return retarget(reader_response(request, article, part="tags"), "#tags")

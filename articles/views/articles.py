@@ -81,7 +81,7 @@ def article_status(request: EditorRequest, pk: int) -> HttpResponse:
     if before != after:
         back = reverse("article_status", args=[pk], query={"status": before, STILL: after})
         say_done(request, f"State: {article.get_status_display()}.", undo=back)
-    return redirect(article)
+    return redirect(f"{article.get_absolute_url()}#status")
 
 
 @require_POST
@@ -99,4 +99,4 @@ def article_assign(request: EditorRequest, pk: int) -> HttpResponse:
         back = reverse("article_assign", args=[pk], query={"person": was, STILL: is_now})
         whose = f"Assigned to {name_of(after)}." if after else "Assigned to nobody."
         say_done(request, whose, undo=back)
-    return redirect(article)
+    return redirect(f"{article.get_absolute_url()}#assignee")

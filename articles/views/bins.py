@@ -51,6 +51,7 @@ def annotation_restore(request: EditorRequest, pk: int) -> HttpResponse:
     except BackAlready:
         messages.error(request, "This note has been brought in once more since: it is there.")
         return redirect("bin")
+    messages.success(request, "The note is back.")
     return in_its_place(request, article, note)
 
 
@@ -68,4 +69,6 @@ def briefing_delete(request: EditorRequest, pk: int) -> HttpResponse:
 @require_POST
 def briefing_restore(request: EditorRequest, pk: int) -> HttpResponse:
     briefing = get_object_or_404(Briefing.with_deleted, pk=pk)
-    return redirect(restore_briefing(briefing=briefing, by=request.user))
+    restore_briefing(briefing=briefing, by=request.user)
+    messages.success(request, f"Put back: “{briefing}”.")
+    return redirect(briefing)

@@ -100,6 +100,7 @@ def test_an_editor_reads_annotates_and_tags(
     page.locator(".revision").get_by_role("button", name="Save the note").click()
     expect(page.locator(".note.on-yellow .said")).to_have_text("The council says so.")
 
+    page.locator(".note.on-yellow").get_by_text("More").click()
     page.locator(".note.on-yellow").get_by_text("Delete", exact=True).click()
     page.get_by_role("button", name="Delete this note").click()
     expect(page.locator(".note.on-yellow")).to_have_count(0)
@@ -196,10 +197,12 @@ def test_a_note_deleted_in_another_window_says_so(windows: Windows, article: Art
     press(first, "w", "ArrowRight", "q")
     expect(first.locator("mark")).to_have_text("The")
     second = windows.open(article.get_absolute_url())
+    second.locator(".note").get_by_text("More").click()
     second.get_by_text("Delete", exact=True).click()
     second.get_by_role("button", name="Delete this note").click()
     expect(second.locator("mark")).to_have_count(0)
 
+    first.locator(".note").get_by_text("More").click()
     first.get_by_text("Delete", exact=True).click()
 
     expect(first.get_by_role("alert")).to_contain_text("deleted this note")
@@ -284,6 +287,7 @@ def test_a_note_goes_into_a_briefing_without_scripts(
     BriefingFactory.create(title="Morning")
     page = windows.open(article.get_absolute_url(), java_script_enabled=False)
 
+    page.locator(".note").get_by_text("More").click()
     page.get_by_role("button", name="Add to briefing").click()
 
     expect(page.get_by_text("Added to “Morning”.")).to_be_visible()
@@ -299,6 +303,7 @@ def test_a_note_goes_into_the_briefing_that_is_chosen(
     page = windows.open(article.get_absolute_url())
 
     page.locator("#to-briefing select").select_option(str(morning.pk))
+    page.locator(".note").get_by_text("More").click()
     page.get_by_role("button", name="Add to briefing").click()
 
     expect(page.locator("#toast")).to_contain_text("Added to “Morning”.")
@@ -497,11 +502,25 @@ def test_words_are_picked_with_a_finger(windows: Windows, article: Article) -> N
         "buttons => buttons.flatMap((one) => [one.offsetWidth, one.offsetHeight])"
     )
     assert min(sizes) >= 44
+    tops = bar.locator("[data-act]").evaluate_all("acts => acts.map(({ offsetTop }) => offsetTop)")
+    assert len(set(tops)) == 1
     page.evaluate("window.scrollTo(0, 0)")
     bar.get_by_role("button", name="Mark as Check").tap()
 
     expect(page.locator("#text mark.on-yellow").first).to_be_visible()
     assert Annotation.objects.get().quote == TEXT.split("\n", maxsplit=1)[0]
+
+
+def test_paper_is_light_and_says_when_exactly(windows: Windows, article: Article) -> None:
+    page = windows.open(article.get_absolute_url(), color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 29, 26)"
+    told = page.locator(".kicker time").first
+    shown = told.evaluate("time => getComputedStyle(time, '::after').content")
+    assert str(told.get_attribute("title")) in shown
 
 
 def test_words_are_copied_with_where_they_stand(windows: Windows, article: Article) -> None:

@@ -129,6 +129,7 @@ def test_many_are_assigned_and_stand_in_the_queue(
     assert_accessible(desk)
     desk.get_by_role("button", name="Nobody").click()
     expect(desk.locator(".kicker summary", has_text="Unassigned")).to_be_visible()
+    expect(desk.locator("#assignee")).to_be_focused()
 
 
 def test_a_row_is_taken_without_a_script(windows: Windows) -> None:
@@ -139,3 +140,17 @@ def test_a_row_is_taken_without_a_script(windows: Windows) -> None:
 
     expect(desk.locator(".row .assignee")).to_contain_text("yours")
     expect(desk.get_by_text("Assigned to you: 1 article.")).to_be_visible()
+
+
+def test_the_keyboard_goes_on_at_the_row_that_was_taken(windows: Windows) -> None:
+    for title in ("A bridge opens", "A ferry sails", "A tunnel floods"):
+        ArticleFactory.create(title=title)
+    desk = windows.open("/articles/")
+
+    desk.get_by_role("button", name="Assign “A ferry sails” to me").press("Enter")
+    expect(desk.locator("#toast")).to_contain_text("Assigned to you")
+    expect(desk.get_by_role("link", name="A ferry sails")).to_be_focused()
+
+    desk.keyboard.press("u")
+    expect(desk.locator("#toast")).to_contain_text("Taken back")
+    expect(desk.get_by_role("link", name="A ferry sails")).to_be_focused()

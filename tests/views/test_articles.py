@@ -320,7 +320,7 @@ def test_setting_the_state_is_kept_in_history(editor_client: Client, editor: Use
 
     response = editor_client.post(reverse("article_status", args=[article.pk]), {"status": "ready"})
 
-    assertRedirects(response, article.get_absolute_url())
+    assertRedirects(response, f"{article.get_absolute_url()}#status")
     article.refresh_from_db()
     event = Event.objects.get()
     assert article.status == "ready"

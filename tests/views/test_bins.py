@@ -58,6 +58,7 @@ def test_htmx_gets_the_button_with_the_passage(editor_client: Client, editor: Us
     response = editor_client.post(back, headers=aimed)
 
     assertContains(response, f'id="annotation-{note.pk}"')
+    assertContains(response, "The note is back.")
 
 
 def test_a_deleted_note_is_left_out_of_every_list_file_and_count(

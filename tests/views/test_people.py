@@ -100,6 +100,7 @@ def test_a_page_tells_what_somebody_did(editor_client: Client, ada: User) -> Non
         "a note",
     ]
     assertContains(response, "Harbour")
+    assertContains(response, "· <bdi>ready</bdi>")
     assertContains(response, f"{article.get_absolute_url()}#annotation-")
 
 

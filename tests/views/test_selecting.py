@@ -44,7 +44,7 @@ def test_the_chosen_are_read_and_unread_and_it_is_taken_back(editor_client: Clie
 
     response = send(editor_client, "read", one, two)
 
-    assertRedirects(response, URL, fetch_redirect_response=False)
+    assertRedirects(response, f"{URL}#article-{max(one.pk, two.pk)}", fetch_redirect_response=False)
     assert read() == {one.pk, two.pk}
     assert undo(editor_client) == "Taken back: 2 articles."
     assert read() == set()
