@@ -204,6 +204,7 @@ GET: list[Row] = [
     ("annotation_list", None, EVERYONE_SIGNED_IN),
     ("annotation_export", lambda: ["csv"], EVERYONE_SIGNED_IN),
     ("annotation_import", None, EVERYONE_SIGNED_IN),
+    ("annotation_acts", note, (DOOR, ON, ON, ON)),
     ("annotation_history", note, EVERYONE_SIGNED_IN),
     ("article_list", None, EVERYONE_SIGNED_IN),
     ("desk", None, EVERYONE_SIGNED_IN),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
 from ..annotations.history import story_of
+from ..annotations.notes import may_change
 from ..annotations.threads import remove_reply, reply_to, restore_reply, settle
 from ..forms.annotations import ReplyForm
 from ..models import Annotation, Article, Event, Label, Reply
@@ -45,6 +46,24 @@ def annotation_reply(request: EditorRequest, pk: int) -> HttpResponse:
         return render(request, "annotations/reply.html", context, status=status)
     response = render(request, "annotations/reply_form.html", context, status=status)
     return reswap(retarget(response, f"#reply-{pk}"), "outerHTML")
+
+
+@vary_on_headers("HX-Request")
+@require_safe
+@sentence_if_gone
+def annotation_acts(request: EditorRequest, pk: int) -> HttpResponse:
+    """What can be done with a note of a long article; without htmx, beside all of its notes."""
+    note, article = readable_note(request, pk)
+    if not request.htmx:
+        return redirect(f"{article.get_absolute_url()}?all#annotation-{pk}")
+    context = {
+        "annotation": note,
+        "article": article,
+        "version": note.version,
+        "may_change": may_change(note, request.user),
+        "is_asked_for": True,
+    }
+    return render(request, "annotations/acts.html", context)
 
 
 @require_POST

@@ -26,6 +26,8 @@ class Note:
     guess: Span | None = None
     """Where it would best stand, if its words have changed."""
     guessed: str = ""
+    is_brief: bool = False
+    """What can be done with it comes when it is asked for: a long article has hundreds of them."""
 
     @property
     def state(self) -> str:

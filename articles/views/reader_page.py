@@ -220,8 +220,9 @@ class ReaderPage:
                 [ShownReply(one, may_remove(one, self.reader)) for one in note.replies.all()],
                 guess := guessed.get(note.pk),
                 guess.of(self.version.text) if guess else "",
+                is_brief=number > self.most,
             )
-            for note in notes
+            for number, note in enumerate(notes, start=1)
         ]
 
     @cached_property

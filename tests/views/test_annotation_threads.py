@@ -143,3 +143,24 @@ def test_a_form_to_reply_comes_in_the_place_of_its_link(
     assertContains(page, "<h1>A reply</h1>")
     assertContains(fragment, f'<form id="reply-{note.pk}"')
     assertNotContains(fragment, "<h1>")
+
+
+def test_what_can_be_done_with_the_many_notes_of_a_long_article_comes_when_asked_for(
+    editor_client: Client, note: Annotation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.views.reader_page.MOST_LISTED", 1)
+    last = AnnotationFactory.create(version=note.version, quote="bridge", note="And this?")
+    article = note.version.article.get_absolute_url()
+
+    page = editor_client.get(article)
+    fragment = editor_client.get(url("annotation_acts", last), headers=HTMX)
+    without_scripts = editor_client.get(url("annotation_acts", last))
+
+    assertContains(page, "And this?")
+    assertContains(page, url("annotation_reply", note))
+    assertNotContains(page, url("annotation_reply", last))
+    assertContains(page, url("annotation_acts", last))
+    assertContains(fragment, url("annotation_reply", last))
+    address = f"{article}?all#annotation-{last.pk}"
+    assertRedirects(without_scripts, address, fetch_redirect_response=False)
+    assertContains(editor_client.get(f"{article}?all"), url("annotation_reply", last))
