@@ -30,7 +30,7 @@ def bare_list(request: HttpRequest) -> HttpResponse:
         # Put so that SQLite reads the newest first, instead of sorting all that are no copies.
         Article.objects.exclude(duplicate_of__gt=0)
         .filter(is_withheld=False, embargoed_until=None)
-        .select_related("source", "current")
+        .select_related("source", "current", "assignee")
         .defer("current__text", "current__standfirst")
         .prefetch_related("tags", Prefetch("duplicates", copies))  # type: ignore[misc]  # taggit
         .annotate(beginning=Left("current__text", 400), note_count=Subquery(counted))

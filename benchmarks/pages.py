@@ -27,7 +27,7 @@ from . import desk_data
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 60
-LINK = re.compile(r'<h2[^>]*><a href="(/articles/\d+/)"')
+LINK = re.compile(r'<h2[^>]*><a [^>]*href="(/articles/\d+/)"')
 FILE = re.compile(r'(?:src|href)="/static/([^"]+\.(?:js|css))"')
 IMPORT = re.compile(r'\b(?:from|import)\s*\(?"\./([^"]+\.js)"')
 
