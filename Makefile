@@ -6,7 +6,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-services check format screenshots clean \
   bench-start bench-cleaning bench-data bench-duplicates bench-ingest bench-names bench-pages bench-pipeline \
-  bench-quotes bench-rulings \
+  bench-quotes bench-rulings bench-stories \
   check-wire fuzz train-cleaning train-names
 
 help: ## List the targets.
@@ -63,6 +63,9 @@ bench-quotes: .venv/runtime ## How well quotations and speakers are found in DAT
 
 bench-rulings: .venv/runtime ## What applying 5,000 rulings costs an article.
 	@$(BIN)/python -m benchmarks.rulings
+
+bench-stories: .venv/runtime ## How well articles on one event are put together in DATA=file (THRESHOLD=shipped).
+	@$(BIN)/python -m benchmarks.stories "$(DATA)" $(if $(THRESHOLD),--threshold $(THRESHOLD)) $(if $(WITHOUT),--without $(WITHOUT))
 
 check-wire: .venv/runtime ## Read the wire files in DATA=folder; says what is not read.
 	@$(BIN)/python -m benchmarks.wire "$(DATA)"
