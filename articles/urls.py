@@ -54,6 +54,7 @@ urlpatterns = [
     ),
     path("annotations/import/", annotation_list.annotation_import, name="annotation_import"),
     path("annotations/<int:pk>/", annotations.annotation_edit, name="annotation_edit"),
+    path("annotations/preview/", annotations.note_preview, name="note_preview"),
     path("annotations/<int:pk>/acts/", annotation_threads.annotation_acts, name="annotation_acts"),
     path("annotations/<int:pk>/delete/", annotations.annotation_delete, name="annotation_delete"),
     path(

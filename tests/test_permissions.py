@@ -274,6 +274,7 @@ GET: list[Row] = [
 # Sent without anything filled in: who may send a form reads what is missing (422), or is sent on.
 POST: list[Row] = [
     ("annotation_create", article, (DOOR, REFUSED, REFUSED, REFUSED)),
+    ("note_preview", None, (DOOR, IN, IN, IN)),
     ("annotation_edit", note, (DOOR, NEVER, REFUSED, REFUSED)),
     ("annotation_delete", note, (DOOR, NEVER, ON, ON)),
     ("annotation_restore", deleted_note, (DOOR, NEVER, ON, ON)),

@@ -23,7 +23,7 @@ from ..annotations.notes import (
     revise,
 )
 from ..embargo import articles_for
-from ..forms.annotations import AnnotationForm, RevisionForm
+from ..forms.annotations import LONGEST_NOTE, AnnotationForm, RevisionForm
 from ..models import Annotation, Article, Event
 from .articles import reader_response
 from .reader_page import readable_or_404, version_of
@@ -59,6 +59,13 @@ def _removal_told_to(reader: User, pk: int) -> Event | None:
     if article is None:
         return removal
     return removal if articles_for(reader, timezone.now()).filter(pk=article).exists() else None
+
+
+@require_POST
+def note_preview(request: EditorRequest) -> HttpResponse:
+    """What is being written, as it will stand beside the words."""
+    note = request.POST.get("note", "")[:LONGEST_NOTE].strip()
+    return render(request, "annotations/preview.html", {"note": note})
 
 
 @require_POST

@@ -87,6 +87,8 @@ def test_an_editor_reads_annotates_and_tags(
     select(page, "opened", "northern")
     page.get_by_role("button", name="Note").click()
     page.get_by_label("Note", exact=True).fill("Who says *so*?")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator(".as-shown em")).to_have_text("so")
     page.get_by_role("radio", name="Check").check()
     page.get_by_role("button", name="Save the note").click()
     expect(page.locator(".note.on-yellow em")).to_have_text("so")

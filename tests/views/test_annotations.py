@@ -344,3 +344,15 @@ def test_one_is_asked_before_a_note_is_deleted(editor_client: Client, note: Anno
     assertContains(fragment, "Delete this note")
     assertNotContains(fragment, "<h1>")
     assert Annotation.objects.filter(pk=note.pk).exists()
+
+
+def test_a_note_is_shown_before_it_is_saved(editor_client: Client) -> None:
+    address = reverse("note_preview")
+
+    shown = editor_client.post(address, {"note": "Is this *so*? <script>alert(1)</script>"})
+    nothing = editor_client.post(address, {"note": "  "})
+
+    assertContains(shown, "<em>so</em>")
+    assertNotContains(shown, "<script>")
+    assertContains(nothing, "nothing to show")
+    assert not Annotation.objects.exists()
