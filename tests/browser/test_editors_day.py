@@ -104,6 +104,7 @@ def restore_a_line(page: Page) -> None:
 
 
 def publish_a_briefing(page: Page) -> None:
+    page.wait_for_function("window.htmx && document.readyState === 'complete'")
     press(page, "b")
     page.locator("#toast").get_by_role("link").click()
     page.get_by_label("Your own words").fill("All quotes were checked.")
