@@ -119,7 +119,8 @@ def test_back_shows_the_form_as_it_was_left(windows: Windows, editor: User) -> N
     page.get_by_label("Name", exact=True).fill("Half a source")
 
     page.get_by_role("link", name="Sources", exact=True).first.click()
-    page.go_back()
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    page.evaluate("history.back()")
 
     expect(page.get_by_label("Name", exact=True)).to_have_value("Half a source")
 
