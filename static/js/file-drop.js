@@ -1,3 +1,5 @@
+import { csrfToken } from "./csrf.js";
+
 // <file-drop> sends files one after the other and shows how far each is. Without it, the form in it
 // sends them all at once.
 
@@ -98,8 +100,7 @@ function post(address, file, onProgress) {
   const request = new XMLHttpRequest();
   request.open("POST", address);
   request.setRequestHeader("HX-Request", "true");
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
-  request.setRequestHeader("X-CSRFToken", token);
+  request.setRequestHeader("X-CSRFToken", csrfToken());
   request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
   return new Promise((resolve) => {
     const isHere = () => new URL(request.responseURL).pathname === new URL(address).pathname;

@@ -44,7 +44,7 @@ class LiveArticle extends HTMLElement {
       document.getElementById(id).replaceWith(part);
       this.say(words(part));
     }
-    for (const id of ["state", "tags"]) {
+    for (const id of ["state", "assigned", "tags"]) {
       const part = answer.getElementById(id);
       if (part) this.waiting.set(id, () => this.swap(id, part));
     }

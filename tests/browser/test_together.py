@@ -73,6 +73,9 @@ def test_what_one_does_the_other_sees_without_reloading(
     other.locator("#state summary").click()
     other.get_by_role("button", name="Ready").click()
     expect(mine.locator("#state")).to_contain_text("Ready")
+    other.locator("#assigned summary").click()
+    other.get_by_role("button", name="Me", exact=True).click()
+    expect(mine.locator("#assigned summary")).to_contain_text("Ana Lima")
     assert mine.evaluate("window.same")
 
     other.context.close()
